@@ -1,0 +1,100 @@
+import type { Json, JsonObject, Manifest } from "../model/kubernetes.ts";
+
+/**
+ * Reading fields of plain JSON without casts. What is absent, or of another type than asked for, is `undefined` (or
+ * an empty list): a rule judges what is there, and the schema check reports what has the wrong type.
+ */
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The value at a path of field names. */
+export function valueAt(from: Json | undefined, ...path: readonly string[]): Json | undefined {
+  let value = from;
+  for (const key of path) {
+    if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;
+    value = value[key];
+  }
+  return value;
+}
+
+export function stringAt(from: Json | undefined, ...path: readonly string[]): string | undefined {
+  const value = valueAt(from, ...path);
+  return typeof value === "string" ? value : undefined;
+}
+
+export function numberAt(from: Json | undefined, ...path: readonly string[]): number | undefined {
+  const value = valueAt(from, ...path);
+  return typeof value === "number" ? value : undefined;
+}
+
+export function booleanAt(from: Json | undefined, ...path: readonly string[]): boolean | undefined {
+  const value = valueAt(from, ...path);
+  return typeof value === "boolean" ? value : undefined;
+}
+
+export function objectAt(from: Json | undefined, ...path: readonly string[]): JsonObject | undefined {
+  const value = valueAt(from, ...path);
+  return isObject(value) ? value : undefined;
+}
+
+export function listAt(from: Json | undefined, ...path: readonly string[]): readonly Json[] {
+  const value = valueAt(from, ...path);
+  return Array.isArray(value) ? value : [];
+}
+
+/** The objects of a list; items of another type are left out. */
+export function objectsAt(from: Json | undefined, ...path: readonly string[]): readonly JsonObject[] {
+  return listAt(from, ...path).filter(isObject);
+}
+
+/** The strings of a list; items of another type are left out. */
+export function stringsAt(from: Json | undefined, ...path: readonly string[]): readonly string[] {
+  return listAt(from, ...path).filter((item) => typeof item === "string");
+}
+
+/** An object of a list, and its path: `volumes[data]`, or `volumes[0]` where it has no name. */
+export interface PathedObject {
+  readonly path: string;
+  readonly object: JsonObject;
+}
+
+/** The objects of a list, each with its path below `base`. */
+export function* itemsAt(from: Json | undefined, base: string, ...path: readonly string[]): Generator<PathedObject> {
+  const list = listAt(from, ...path);
+  for (const [index, object] of list.entries()) {
+    if (isObject(object)) yield { path: itemPath(joinPath(base, ...path), object, index), object };
+  }
+}
+
+/** `spec.template` and `spec` make `spec.template.spec`; empty parts are left out. */
+export function joinPath(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join(".");
+}
+
+/** A list item's path: by its name where it has one, else by its index. */
+export function itemPath(list: string, item: Json | undefined, index: number): string {
+  return `${list}[${stringAt(item, "name") ?? index}]`;
+}
+
+/** The namespace that a manifest names; empty where it names none. */
+export function namespaceOf(manifest: Manifest): string {
+  return stringAt(manifest, "metadata", "namespace") ?? "";
+}
+
+/** A manifest's label. */
+export function labelOf(manifest: Manifest, key: string): string | undefined {
+  return stringAt(manifest, "metadata", "labels", key);
+}
+
+/** A manifest's annotation. */
+export function annotationOf(manifest: Manifest, key: string): string | undefined {
+  return stringAt(manifest, "metadata", "annotations", key);
+}
+
+/** The API group: `apps` of `apps/v1`, empty for the core group's `v1`. */
+export function groupOf(manifest: Manifest): string {
+  const slash = manifest.apiVersion.indexOf("/");
+  return slash === -1 ? "" : manifest.apiVersion.slice(0, slash);
+}

@@ -1,0 +1,3 @@
+import type { Rule } from "../rule.ts";
+
+export const networkingRules = [] as const satisfies readonly Rule[];

@@ -1,0 +1,103 @@
+import type { Issue, Severity } from "../errors.ts";
+import type { Manifest } from "../model/kubernetes.ts";
+import { labelOf } from "./read.ts";
+
+/**
+ * A guarantee that one component goes without, and why. It hides nothing: the finding stays in every report, with the
+ * reason, and a waiver that no longer applies is an error.
+ */
+export interface Waiver<Id extends string = string> {
+  /** The rule that is waived. */
+  readonly rule: Id;
+  /** The component (its name, or `app.kubernetes.io/name`), for all its objects; or `Kind/name` for one object. */
+  readonly component: string;
+  /** Why, for the people who read the report. */
+  readonly reason: string;
+  /** The last day, `YYYY-MM-DD`, on which the waiver holds; without one it holds until it is unused. */
+  readonly expires?: string;
+  /** The environment that it is for; without one it is for all of them, and must be used in at least one. */
+  readonly environment?: string;
+}
+
+/** A finding that a waiver excuses. */
+export interface WaivedIssue extends Issue {
+  readonly reason: string;
+  readonly expires?: string;
+}
+
+/** The id under which a waiver's own faults are reported. */
+export const WAIVER_RULE = "valid-waiver";
+const WAIVER_SEVERITY: Severity = "error";
+
+/** Whether a waiver is about this manifest. */
+export function waiverCovers(waiver: Waiver, manifest: Manifest): boolean {
+  const { name } = manifest.metadata;
+  return (
+    waiver.component === `${manifest.kind}/${name}` ||
+    waiver.component === name ||
+    waiver.component === labelOf(manifest, "app.kubernetes.io/name")
+  );
+}
+
+export type WaiverFault = "no-reason" | "unreadable-date" | "expired" | "unknown-rule";
+
+/** What is wrong with a waiver by itself; a waiver with a fault excuses nothing. */
+export function waiverFault(waiver: Waiver, today: string, knownRules: ReadonlySet<string>): WaiverFault | undefined {
+  if (!knownRules.has(waiver.rule)) return "unknown-rule";
+  if (waiver.reason.trim() === "") return "no-reason";
+  if (waiver.expires === undefined) return undefined;
+  if (!isDate(waiver.expires)) return "unreadable-date";
+  return waiver.expires < today ? "expired" : undefined;
+}
+
+/** The finding about a waiver that excuses nothing. */
+export function waiverIssue(waiver: Waiver, fault: WaiverFault | "unused", today: string): Issue {
+  const where = waiver.environment === undefined ? "" : `${waiver.environment}: `;
+  const report = (path: string, message: string, hint: string): Issue => ({
+    rule: WAIVER_RULE,
+    severity: WAIVER_SEVERITY,
+    resource: `${where}${waiver.component}`,
+    path: path === "" ? `waivers[${waiver.rule}]` : `waivers[${waiver.rule}].${path}`,
+    message,
+    hint,
+  });
+  switch (fault) {
+    case "unused":
+      return report(
+        "",
+        `the waiver of ${waiver.rule} for ${waiver.component} excuses no finding`,
+        "Remove it: what it excused is mended, renamed, or gone.",
+      );
+    case "expired":
+      return report(
+        "expires",
+        `the waiver of ${waiver.rule} for ${waiver.component} ended on ${waiver.expires}; today is ${today}`,
+        "Mend what it excused, or decide again and set a later date.",
+      );
+    case "unreadable-date":
+      return report(
+        "expires",
+        `expires '${waiver.expires}' is no date`,
+        "Write the last day on which the waiver holds as YYYY-MM-DD.",
+      );
+    case "no-reason":
+      return report(
+        "reason",
+        `the waiver of ${waiver.rule} for ${waiver.component} gives no reason`,
+        "Say why the component goes without this guarantee: the reason is in every report.",
+      );
+    case "unknown-rule":
+      return report(
+        "rule",
+        `no rule has the id '${waiver.rule}'`,
+        "Name a rule of `ecom-k8s explain`, or one of your own.",
+      );
+  }
+}
+
+/** `YYYY-MM-DD` of a day that the calendar has. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
