@@ -23,6 +23,8 @@ export const ERROR_CODES = {
   INVALID_ENV_FILE: "An env file has a line that cannot be read.",
   INVALID_CONFIG: "The configuration cannot be loaded, or is not what defineConfig makes.",
   SECRET_MISSING: "A secret's env file, or a key in it, is missing or empty.",
+  SECRET_CONFLICT: "Keys of secrets that must carry one value carry several.",
+  SECRET_EXPOSED: "A secret's env file is not kept out of git.",
   OUTPUT_FOREIGN: "A file in the way was not written by us.",
   OUTPUT_EDITED: "A file of ours was edited by hand.",
   OUTPUT_UNSAFE: "A path leaves the output folder, or goes through a symbolic link.",
