@@ -1,0 +1,124 @@
+import type { Json, JsonObject, Manifest } from "../model/kubernetes.ts";
+import type { ImageEntry } from "../overlays/kustomize-root.ts";
+import { isJsonArray, isJsonObject } from "./json-value.ts";
+import { refuseTree } from "./refuse-tree.ts";
+import { describe } from "./resource.ts";
+
+/** Changes the images of an object, or returns the object itself where none of its images is concerned. */
+export type ImageTransformer = (object: Manifest) => Manifest;
+
+/**
+ * Kustomize's `images`: the images in every `containers` and `initContainers` at any depth of any kind but
+ * CustomResourceDefinition; entry after entry, so a later one sees the earlier one's new name.
+ *
+ * @param dir The root, for errors.
+ * @throws SdkError INVALID_TREE for names that Kustomize would read as a pattern, and image volumes.
+ */
+export function imageTransformer(entries: readonly ImageEntry[], dir: string): ImageTransformer {
+  const replacements = entries.map((entry) => replacementOf(entry, dir));
+  const replaced = (image: string): string => replacements.reduce((current, replace) => replace(current), image);
+  return (object) => {
+    if (object.kind === "CustomResourceDefinition") return object;
+    const at = `${dir}: ${describe(object)}`;
+    const walked = withImages(object, replaced, at);
+    return walked === object ? object : { ...object, ...walked };
+  };
+}
+
+function replacementOf(entry: ImageEntry, dir: string): (image: string) => string {
+  // Kustomize makes a regular expression of the name as it is: a dot in a registry's name matches any character.
+  if (!/^[A-Za-z0-9._/:-]+$/.test(entry.name)) {
+    refuseTree(
+      `${dir}: images[${entry.name}]`,
+      "an image's name can hold letters, digits and . _ - / : only",
+      "write the repository without tag and digest",
+    );
+  }
+  const pattern = new RegExp(`^${entry.name}(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$`);
+  return (image) => (pattern.test(image) ? imageOf(image, entry) : image);
+}
+
+function imageOf(image: string, entry: ImageEntry): string {
+  const old = splitImage(image);
+  const name = entry.newName || old.name;
+  const replaces = Boolean(entry.newTag) || Boolean(entry.digest);
+  const tag = replaces ? entry.newTag : old.tag;
+  const digest = replaces ? entry.digest : old.digest;
+  return `${name}${tag ? `:${tag}` : ""}${digest ? `@${digest}` : ""}`;
+}
+
+interface ImageParts {
+  readonly name: string;
+  readonly tag: string;
+  readonly digest: string;
+}
+
+/** A colon before the first slash is a registry's port. */
+function splitImage(image: string): ImageParts {
+  const path = Math.max(image.indexOf("/"), 0);
+  const at = image.indexOf("@", path);
+  const colon = image.indexOf(":", path);
+  if (at >= 0 && (colon < 0 || at < colon)) return { name: image.slice(0, at), tag: "", digest: image.slice(at + 1) };
+  if (colon < 0) return { name: image, tag: "", digest: "" };
+  const end = at < 0 ? image.length : at;
+  return { name: image.slice(0, colon), tag: image.slice(colon + 1, end), digest: at < 0 ? "" : image.slice(at + 1) };
+}
+
+function withImages(map: JsonObject, replaced: (image: string) => string, at: string): JsonObject {
+  let changes: { [field: string]: Json } | undefined;
+  for (const field of Object.keys(map)) {
+    const value = map[field];
+    if (value === undefined) continue;
+    if (field === "volumes") refuseImageVolumes(value, replaced, at);
+    let next = walkImages(value, replaced, at);
+    if ((field === "containers" || field === "initContainers") && isJsonArray(next)) {
+      next = mapped(next, (container) => withImage(container, replaced, at));
+    }
+    if (next !== value) {
+      changes ??= {};
+      changes[field] = next;
+    }
+  }
+  return changes === undefined ? map : { ...map, ...changes };
+}
+
+function walkImages(value: Json, replaced: (image: string) => string, at: string): Json {
+  if (isJsonObject(value)) return withImages(value, replaced, at);
+  return isJsonArray(value) ? mapped(value, (item) => walkImages(item, replaced, at)) : value;
+}
+
+function withImage(container: Json, replaced: (image: string) => string, at: string): Json {
+  if (container === null) return container;
+  if (!isJsonObject(container)) return refuseTree(at, "a container is not a map", "give each container its fields");
+  const { image } = container;
+  if (image === undefined || image === null) return container;
+  if (typeof image !== "string") return refuseTree(at, "a container's image is not text", "write the image as text");
+  const next = replaced(image);
+  return next === image ? container : { ...container, image: next };
+}
+
+/** The same list where nothing changes, so that an untouched object stays shared. */
+function mapped(list: readonly Json[], change: (item: Json) => Json): readonly Json[] {
+  let changed = false;
+  const next = list.map((item) => {
+    const other = change(item);
+    if (other !== item) changed = true;
+    return other;
+  });
+  return changed ? next : list;
+}
+
+/** Image volumes: Kustomize 5.8 rewrites `volumes[].image.reference`, earlier ones do not. */
+function refuseImageVolumes(volumes: Json, replaced: (image: string) => string, at: string): void {
+  for (const volume of isJsonArray(volumes) ? volumes : []) {
+    const image = isJsonObject(volume) ? volume["image"] : undefined;
+    const reference = isJsonObject(image) ? image["reference"] : undefined;
+    if (typeof reference === "string" && replaced(reference) !== reference) {
+      refuseTree(
+        at,
+        `the images field names the image volume ${reference}, which Kustomize before 5.8 leaves as it is`,
+        "set an image volume's reference by a patch",
+      );
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import type { Json, JsonObject } from "../../model/kubernetes.ts";
+import { isJsonArray, isJsonObject } from "../json-value.ts";
+import { directedList, directedMap, refuseDirectivesWithin } from "./directive.ts";
+import { type MergeSchema, mergeSchemaOf } from "./merge-schema.ts";
+import { type ListElement, listElements, mergeOrder } from "./merged-list.ts";
+import { elementPlace, fieldPlace, type MergePlace, refusePatch } from "./refuse-patch.ts";
+
+/**
+ * Applies a strategic merge patch as every supported Kustomize does; neither argument is changed.
+ *
+ * `undefined`: the patch deletes the object.
+ *
+ * @param file The patch's file, for errors.
+ * @throws SdkError INVALID_PATCH for a patch that Kustomize refuses, applies in part without saying so, or that its
+ * versions apply differently.
+ */
+export function strategicMerge(target: JsonObject, patch: JsonObject, file: string): JsonObject | undefined {
+  const { apiVersion, kind } = target;
+  const schema =
+    typeof apiVersion === "string" && typeof kind === "string" ? mergeSchemaOf(apiVersion, kind) : undefined;
+  return mergeMap(target, patch, schema, { file, field: "" });
+}
+
+/** Absent is `undefined`; an explicit `null` in a patch deletes. */
+type Maybe<T extends Json> = T | null | undefined;
+
+function mergeValue(
+  target: Maybe<Json>,
+  patch: Maybe<Json>,
+  schema: MergeSchema | undefined,
+  place: MergePlace,
+): Json | undefined {
+  if (target === null && patch === undefined) {
+    return refusePatch(
+      place,
+      "the patched object has an explicit null here, which Kustomize 4 drops and Kustomize 5 keeps",
+      "leave the field out of the object",
+    );
+  }
+  const sample = target ?? patch ?? null;
+  if (sample === null) return undefined;
+  if (isJsonObject(sample)) return mergeMap(mapOrNull(target, place), mapOrNull(patch, place), schema, place);
+  if (isJsonArray(sample)) return mergeList(listOrNull(target, place), listOrNull(patch, place), schema, place);
+  if (typeof (patch ?? sample) === "object") return refuseKinds(place);
+  return patch === undefined ? sample : (patch ?? undefined);
+}
+
+function mergeMap(
+  target: Maybe<JsonObject>,
+  patch: Maybe<JsonObject>,
+  schema: MergeSchema | undefined,
+  place: MergePlace,
+): JsonObject | undefined {
+  if (patch === null) return undefined;
+  const directed = patch && directedMap(patch, place);
+  if (directed?.directive === "delete") return undefined;
+  const other = directed?.rest;
+  // What is new, or replaces the old, is merged with itself: so nulls and directives in it have their effect too.
+  const own = directed?.directive === "replace" || patch === target ? other : (target ?? other);
+  if (own === undefined) return undefined;
+  const merged: { [field: string]: Json } = {};
+  for (const field of Object.keys(own)) {
+    const value = mergeValue(
+      own[field],
+      other?.[field],
+      fieldSchema(schema, own, other, field),
+      fieldPlace(place, field),
+    );
+    if (value !== undefined) merged[field] = value;
+  }
+  if (other !== undefined && other !== own) {
+    for (const field of Object.keys(other)) {
+      if (Object.hasOwn(own, field)) continue;
+      const value = mergeValue(
+        undefined,
+        other[field],
+        fieldSchema(schema, own, other, field),
+        fieldPlace(place, field),
+      );
+      if (value !== undefined) merged[field] = value;
+    }
+  }
+  return merged;
+}
+
+function mergeList(
+  target: Maybe<readonly Json[]>,
+  patch: Maybe<readonly Json[]>,
+  schema: MergeSchema | undefined,
+  place: MergePlace,
+): readonly Json[] | undefined {
+  if (patch === null) return undefined;
+  const keys = schema?.mergeKeys;
+  if (keys === undefined) {
+    if (patch !== undefined) refuseDirectivesWithin(patch, place);
+    return patch ?? target ?? undefined;
+  }
+  const directed = patch && directedList(patch, place);
+  if (directed !== undefined && directed.rest !== patch && (target === undefined || target === null)) {
+    return refusePatch(
+      place,
+      "the list has a `$patch` element, but the patched object has no such list",
+      "leave the `$patch` element out",
+    );
+  }
+  if (directed?.directive === "delete") return undefined;
+  const other = directed?.rest;
+  const own = directed?.directive === "replace" || patch === target ? other : (target ?? other);
+  if (own === undefined) return undefined;
+
+  const elements = listElements(own, other, keys, place);
+  const merged = new Map<ListElement, Json>();
+  for (const element of elements) {
+    const value = mergeValue(element.target, element.patch, schema?.items, elementPlace(place, element.name));
+    if (value !== undefined && !(isJsonObject(value) && Object.keys(value).length === 0)) merged.set(element, value);
+  }
+  return mergeOrder(elements, merged);
+}
+
+/** Kustomize looks a map up by itself where the schema ends and the map says its own apiVersion and kind. */
+function fieldSchema(
+  schema: MergeSchema | undefined,
+  own: JsonObject,
+  other: JsonObject | undefined,
+  field: string,
+): MergeSchema | undefined {
+  if (schema !== undefined) return schema.fields?.[field];
+  return schemaOfEmbedded(own[field]) ?? schemaOfEmbedded(other?.[field]);
+}
+
+function schemaOfEmbedded(value: Json | undefined): MergeSchema | undefined {
+  if (!isJsonObject(value)) return undefined;
+  const { apiVersion, kind } = value;
+  return typeof apiVersion === "string" && typeof kind === "string" ? mergeSchemaOf(apiVersion, kind) : undefined;
+}
+
+function mapOrNull(value: Maybe<Json>, place: MergePlace): Maybe<JsonObject> {
+  return value === undefined || value === null || isJsonObject(value) ? value : refuseKinds(place);
+}
+
+function listOrNull(value: Maybe<Json>, place: MergePlace): Maybe<readonly Json[]> {
+  return value === undefined || value === null || isJsonArray(value) ? value : refuseKinds(place);
+}
+
+function refuseKinds(place: MergePlace): never {
+  return refusePatch(
+    place,
+    "the patch and the patched object have different types here (a map, a list or a plain value)",
+    "give the field the type that it has in the object",
+  );
+}
