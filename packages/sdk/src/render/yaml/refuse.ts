@@ -32,7 +32,12 @@ function walk(value: unknown, path: string, room: number): void {
       return;
     case "number":
       if (!isExactNumber(value)) {
-        refuse(path, `is ${Object.is(value, -0) ? "-0" : value}`, "finite, integers up to 2^53, no negative zero", TEXT);
+        refuse(
+          path,
+          `is ${Object.is(value, -0) ? "-0" : value}`,
+          "finite, integers up to 2^53, no negative zero",
+          TEXT,
+        );
       }
       return;
     case "boolean":

@@ -66,8 +66,7 @@ export function literalBlock(text: string, indent: string): string | undefined {
 
 /** A comment's line: what cannot be printed, and would end the comment or hide in it, is replaced. */
 export function commentLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it replaces
-  const printable = text.replace(/\p{Surrogate}/gu, "\ufffd").replace(/[\u0000-\u001f]/g, " ").replace(INVISIBLE, "\ufffd");
+  const printable = text.replace(/[\p{Cc}\p{Surrogate}]/gu, " ").replace(INVISIBLE, "\ufffd");
   return `# ${printable}`.trimEnd();
 }
 

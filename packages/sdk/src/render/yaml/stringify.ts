@@ -35,12 +35,8 @@ const UNWRITABLE = Symbol("unwritable");
  * surrogate pair, a class instance, a circle. The path names the field.
  */
 export function toYaml(value: Json, options: YamlOptions = {}): string {
-  let text = "";
-  for (const comment of options.comments ?? []) {
-    for (const line of comment.split(/\r\n|[\n\r\u0085\u2028\u2029]/)) text += `${commentLine(line)}\n`;
-  }
   try {
-    return text + root(value);
+    return toComments(options.comments ?? []) + root(value);
   } catch (thrown) {
     if (thrown === UNWRITABLE) refuseUnwritable(value, options.path ?? "document", MAX_DEPTH);
     throw thrown;
@@ -50,6 +46,15 @@ export function toYaml(value: Json, options: YamlOptions = {}): string {
 /** Several documents in one text, with `---` between them. */
 export function toYamlDocuments(documents: readonly YamlDocument[]): string {
   return documents.map((document) => toYaml(document.value, document)).join("---\n");
+}
+
+/** Comment lines, each with its line end; a line break inside a comment begins another line. */
+export function toComments(comments: readonly string[]): string {
+  let text = "";
+  for (const comment of comments) {
+    for (const line of comment.split(/\r\n|[\n\r\u0085\u2028\u2029]/)) text += `${commentLine(line)}\n`;
+  }
+  return text;
 }
 
 function root(value: Json): string {

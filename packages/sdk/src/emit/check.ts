@@ -1,0 +1,73 @@
+import { recover } from "./apply.ts";
+import { type FileState, type Inspection, inspect } from "./inspect.ts";
+import { isInterrupted } from "./journal.ts";
+import { acquireLock, awaitUnlocked, isLocked } from "./lock.ts";
+import type { Plan } from "./plan.ts";
+
+/** One file that a build would write or remove, or that is in its way. */
+export interface Drift {
+  /** POSIX path below the output folder. */
+  readonly path: string;
+  readonly state: FileState;
+}
+
+export interface DriftWithDiff extends Drift {
+  /** Unified diff from the file on disk to the planned one; empty where one of them is no text. */
+  readonly diff: string;
+}
+
+export interface CheckOptions {
+  /** How long to wait for a run that is writing the folder, in milliseconds. @default 10000 */
+  readonly waitMs?: number;
+}
+
+/**
+ * What a build would change, file by file, without writing: the files of {@link checkPlan}, and no diffs.
+ *
+ * @throws SdkError as {@link checkPlan} does.
+ */
+export async function dryRun(plan: Plan, dir: string, options: CheckOptions = {}): Promise<readonly Drift[]> {
+  const { changes, record } = await inspectSettled(plan, dir, options.waitMs ?? 10_000);
+  return [...changes, ...(record === undefined ? [] : [record])].map(({ path, state }) => ({ path, state }));
+}
+
+/**
+ * Where a folder differs from its plan, with a unified diff a file; an empty list means that a build would do nothing.
+ * A run that was interrupted is finished first, so that neither tree is judged by half of the other.
+ *
+ * @throws SdkError OUTPUT_BUSY while another run writes, OUTPUT_FAILED for what cannot be read.
+ */
+export async function checkPlan(
+  plan: Plan,
+  dir: string,
+  options: CheckOptions = {},
+): Promise<readonly DriftWithDiff[]> {
+  const { changes, record } = await inspectSettled(plan, dir, options.waitMs ?? 10_000);
+  if (changes.length === 0 && record === undefined) return [];
+  const { unifiedDiff } = await import("./unified-diff.ts");
+  // The record is told by its name alone: it changes with every other file.
+  const told = record === undefined ? [] : [{ path: record.path, state: record.state, diff: "" }];
+  return [
+    ...changes.map(({ path, state, current, planned }) => ({ path, state, diff: unifiedDiff(path, current, planned) })),
+    ...told,
+  ];
+}
+
+async function inspectSettled(plan: Plan, dir: string, waitMs: number): Promise<Inspection> {
+  for (;;) {
+    await awaitUnlocked(dir, waitMs);
+    if (isInterrupted(dir)) await healFirst(dir, waitMs);
+    const inspection = inspect(plan, dir);
+    // A run that began meanwhile may have shown us half of each tree.
+    if (!isLocked(dir) && !isInterrupted(dir)) return inspection;
+  }
+}
+
+async function healFirst(dir: string, waitMs: number): Promise<void> {
+  const lock = await acquireLock(dir, waitMs);
+  try {
+    recover(dir);
+  } finally {
+    lock.release();
+  }
+}

@@ -1,0 +1,180 @@
+import { constants, lstatSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { SdkError } from "../errors.ts";
+import { asOutputFailed, io, systemCode } from "./io.ts";
+import type { Plan } from "./plan.ts";
+import { digest, type Ownership, RECORD, readRecord, recordText } from "./record.ts";
+
+/** What a build would do with one file, or why it may not. */
+export type FileState =
+  /** Not there yet. */
+  | "created"
+  /** Ours, untouched, and different now. */
+  | "changed"
+  /** Ours, untouched, and no longer planned: it is removed. */
+  | "stale"
+  /** Ours, and edited by hand since. */
+  | "edited"
+  /** In the way, and not ours. */
+  | "foreign"
+  /** A folder where a file must be, or a file where a folder must be. */
+  | "blocked"
+  /** A symbolic link, or below one. */
+  | "linked";
+
+export interface FileChange {
+  /** POSIX path below the output folder. */
+  readonly path: string;
+  readonly state: FileState;
+  /** The text on disk; `undefined` where there is none that can be read as text. */
+  readonly current?: string;
+  /** The text that the plan wants; `undefined` where it wants none. */
+  readonly planned?: string;
+}
+
+/** The difference between a plan and a folder. */
+export interface Inspection {
+  /** In byte order of the paths; unchanged files are left out, and so is the record. */
+  readonly changes: readonly FileChange[];
+  readonly unchanged: number;
+  /** The record itself, where it has to be written. */
+  readonly record: FileChange | undefined;
+  /** Secret env files that belong to nothing any more; they are never touched. */
+  readonly leftSecrets: readonly string[];
+  /** Which folders of the planned paths exist. */
+  readonly hasDirectory: (directory: string) => boolean;
+}
+
+/** A link is not followed, and a named pipe does not make us wait. */
+const NO_FOLLOW = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+/** Without the flag (Windows), a link is looked for before the file is read. */
+const LOOK_FIRST = constants.O_NOFOLLOW === undefined;
+
+/**
+ * Compares a folder with a plan, file by file, and reads nothing that is neither planned nor ours. Writes nothing.
+ *
+ * @throws SdkError OUTPUT_FAILED for what cannot be read; OUTPUT_EDITED or OUTPUT_UNSAFE for a record that is not ours.
+ */
+export function inspect(plan: Plan, dir: string, options: { readonly ignoreRecord?: boolean } = {}): Inspection {
+  const disk = openFolder(dir);
+  const recorded = disk.read(RECORD);
+  const owned = ownership(recorded, options.ignoreRecord === true);
+  const changes: FileChange[] = [];
+  let unchanged = 0;
+  for (const [path, planned] of plan.files) {
+    const found = disk.read(path);
+    const state = plannedState(found, planned, plan.verbatim.has(path), owned.get(path));
+    if (state === undefined) unchanged += 1;
+    else changes.push(change(path, state, found, planned));
+  }
+  const leftSecrets: string[] = [];
+  for (const [path, digests] of owned) {
+    if (plan.files.has(path)) continue;
+    const found = disk.read(path);
+    // What is no file any more is not ours any more either, and in nobody's way.
+    if (found.kind === "text") changes.push(change(path, isUntouched(found.text, digests) ? "stale" : "edited", found));
+    const secret = path.endsWith(".env.example") ? path.slice(0, -".example".length) : undefined;
+    if (secret !== undefined && disk.read(secret).kind === "text") leftSecrets.push(secret);
+  }
+  changes.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { changes, unchanged, record: recordChange(plan, recorded), leftSecrets, hasDirectory: disk.hasDirectory };
+}
+
+type Absent = "missing" | "blocked" | "linked";
+type Found = { readonly kind: "text"; readonly text: string } | { readonly kind: Absent };
+
+function plannedState(
+  found: Found,
+  planned: string,
+  verbatim: boolean,
+  digests: ReadonlySet<string> | undefined,
+): FileState | undefined {
+  if (found.kind === "missing") return "created";
+  if (found.kind !== "text") return found.kind;
+  if (found.text === planned) return undefined;
+  const sameUpToLineEnds = found.text.includes("\r") && found.text.replaceAll("\r\n", "\n") === planned;
+  if (sameUpToLineEnds) return verbatim ? "changed" : undefined;
+  if (digests === undefined) return "foreign";
+  return isUntouched(found.text, digests) ? "changed" : "edited";
+}
+
+/** An empty file is what a power failure leaves of a fresh one; nobody's work is lost with it. */
+function isUntouched(text: string, digests: ReadonlySet<string>): boolean {
+  return text === "" || digests.has(digest(text));
+}
+
+function change(path: string, state: FileState, found: Found, planned?: string): FileChange {
+  return {
+    path,
+    state,
+    ...(found.kind === "text" ? { current: found.text } : {}),
+    ...(planned === undefined ? {} : { planned }),
+  };
+}
+
+function ownership(recorded: Found, ignore: boolean): Ownership {
+  if (recorded.kind !== "text") return new Map();
+  try {
+    return readRecord(recorded.text, RECORD);
+  } catch (thrown) {
+    if (ignore && thrown instanceof SdkError) return new Map();
+    throw thrown;
+  }
+}
+
+function recordChange(plan: Plan, recorded: Found): FileChange | undefined {
+  const planned = recordText(plan);
+  const state = plannedState(recorded, planned, false, undefined);
+  return state === undefined ? undefined : change(RECORD, state === "foreign" ? "changed" : state, recorded, planned);
+}
+
+/** A folder's files by path, without following a link anywhere below it. */
+function openFolder(dir: string) {
+  const directories = new Map<string, Absent | "directory">();
+
+  function directoryKind(path: string): Absent | "directory" {
+    const known = directories.get(path);
+    if (known !== undefined) return known;
+    const parent = parentOf(path);
+    const above = parent === undefined ? "directory" : directoryKind(parent);
+    const kind = above === "directory" ? lookAt(join(dir, path), path === "") : above;
+    directories.set(path, kind);
+    return kind;
+  }
+
+  return {
+    hasDirectory: (path: string) => directoryKind(path) === "directory",
+    read(path: string): Found {
+      const parent = parentOf(path) ?? "";
+      const above = directoryKind(parent);
+      return above === "directory" ? readText(join(dir, path)) : { kind: above };
+    },
+  };
+}
+
+/** The folder above a path, `""` for the output folder itself, `undefined` above that. */
+function parentOf(path: string): string | undefined {
+  if (path === "") return undefined;
+  return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+}
+
+function lookAt(path: string, isOutput: boolean): Absent | "directory" {
+  // The output folder itself may be reached through a link: that is the user's choice.
+  const stat = io(path, () => lstatSync(isOutput ? `${path}/.` : path, { throwIfNoEntry: false }));
+  if (stat === undefined) return "missing";
+  if (stat.isDirectory()) return "directory";
+  return stat.isSymbolicLink() ? "linked" : "blocked";
+}
+
+function readText(path: string): Found {
+  try {
+    if (LOOK_FIRST && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return { kind: "linked" };
+    return { kind: "text", text: readFileSync(path, { encoding: "utf8", flag: NO_FOLLOW }) };
+  } catch (thrown) {
+    const code = systemCode(thrown);
+    if (code === "ENOENT") return { kind: "missing" };
+    if (code === "ELOOP") return { kind: "linked" };
+    if (code === "EISDIR") return { kind: "blocked" };
+    throw asOutputFailed(path, thrown);
+  }
+}
