@@ -38,6 +38,9 @@ export interface KubernetesObject {
   };
 }
 
+/** Any object that a component can be given: an instance of a kubernetes-models class, or a literal with any fields. */
+export type AnyKubernetesObject = KubernetesObject | (KubernetesObject & { readonly [field: string]: unknown });
+
 /** Plain JSON, as manifests are made of. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 export interface JsonObject {

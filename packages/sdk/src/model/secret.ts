@@ -20,3 +20,21 @@ export interface SecretKeySource {
   readonly sourceKey: string;
   readonly generate: SecretGeneration;
 }
+
+/** The keys of a declared secret, each with how its value comes to be. */
+export interface SecretKeys {
+  readonly [key: string]: SecretGeneration;
+}
+
+/** One key of a declared secret, as a value of an environment variable. */
+export interface SecretKeyReference<SecretName extends string = string, Key extends string = string> {
+  readonly kind: "secret-key";
+  readonly secret: SecretName;
+  readonly key: Key;
+  readonly generate: SecretGeneration;
+}
+
+/** A declared secret: each of its keys is a property, to be read by an environment variable. */
+export type DeclaredSecret<SecretName extends string, Keys extends SecretKeys> = {
+  readonly [Key in keyof Keys & string]: SecretKeyReference<SecretName, Key>;
+};

@@ -1,0 +1,3 @@
+export { base } from "./base/index.ts";
+export { dev } from "./overlays/dev.ts";
+export { prod } from "./overlays/prod.ts";

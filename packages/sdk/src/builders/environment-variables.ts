@@ -1,0 +1,134 @@
+import { SdkError } from "../errors.ts";
+import type { EnvVar } from "../model/kubernetes.ts";
+import type { Advice } from "../model/advice.ts";
+import { type CredentialName, isCredentialName } from "../model/credential-name.ts";
+import { checkEnvName } from "../model/name.ts";
+import type { ConfigMapFiles, Endpoint, Env, EnvValue, FieldReference, TextTemplate } from "../model/reference.ts";
+import type { SecretKeyReference } from "../model/secret.ts";
+import { readerConfigMapName, readerSecretName } from "./reader-names.ts";
+
+/** Refuses text for a variable whose name says credential. */
+export type EnvAdvice<Given> = {
+  readonly [Name in keyof Given]: Name extends CredentialName
+    ? Given[Name] extends string | number
+      ? Advice<`${Name} is a credential: give a key of a declared secret, such as secret('jwt', { ${Name}: random() }).${Name}`>
+      : unknown
+    : unknown;
+};
+
+/** A container's environment, and what it declares. */
+export interface ContainerEnvironment {
+  readonly variables: readonly EnvVar[];
+  /** The endpoints that it names: the edges of its component. */
+  readonly endpoints: readonly Endpoint[];
+  readonly secretKeys: readonly SecretKeyReference[];
+  readonly configMaps: readonly ConfigMapFiles[];
+}
+
+/**
+ * Turns declared values into Kubernetes' environment variables of `component`'s containers.
+ *
+ * A template is composed in the pod by `$(VAR)` expansion, which reads only variables in front of it: those that it
+ * needs and the declaration lacks are put there.
+ *
+ * @throws {SdkError} `INVALID_ENV`
+ * @see https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
+ */
+export function containerEnvironment(component: string, env: Env, path: string): ContainerEnvironment {
+  const variables = new Map<string, EnvVar>();
+  const endpoints: Endpoint[] = [];
+  const secretKeys: SecretKeyReference[] = [];
+  const configMaps: ConfigMapFiles[] = [];
+  const holders = expandableHolders(env);
+
+  const variable = (name: string, reference: Expandable): EnvVar => {
+    if (reference.kind === "field") return { name, valueFrom: { fieldRef: { fieldPath: reference.fieldPath } } };
+    secretKeys.push(reference);
+    const secretKeyRef = { name: readerSecretName(reference.secret, component), key: reference.key };
+    return { name, valueFrom: { secretKeyRef } };
+  };
+  const expand = (template: TextTemplate, templatePath: string): string =>
+    template.parts
+      .map((part) => {
+        if (typeof part === "string") return escapeExpansion(part);
+        if (part.kind === "secret-key" || part.kind === "field") {
+          const holder = checkEnvName(holders.get(expandableId(part)) ?? defaultHolder(part), templatePath);
+          if (!variables.has(holder)) variables.set(holder, variable(holder, part));
+          return `$(${holder})`;
+        }
+        endpoints.push(part.endpoint);
+        return endpointText(part);
+      })
+      .join("");
+
+  for (const [name, value] of Object.entries(env)) {
+    const variablePath = `${path}.${name}`;
+    checkEnvName(name, variablePath);
+    if (typeof value === "string" || typeof value === "number") {
+      refuseCredential(name, variablePath);
+      variables.set(name, { name, value: escapeExpansion(String(value)) });
+    } else if (value.kind === "secret-key" || value.kind === "field") {
+      if (!variables.has(name)) variables.set(name, variable(name, value));
+    } else if (value.kind === "template") {
+      const composed = expand(value, variablePath);
+      variables.set(name, { name, value: composed });
+    } else if (value.kind === "config-key") {
+      configMaps.push(value.configMap);
+      const configMapKeyRef = { name: readerConfigMapName(value.configMap.name, component), key: value.key };
+      variables.set(name, { name, valueFrom: { configMapKeyRef } });
+    } else {
+      endpoints.push(value.endpoint);
+      variables.set(name, { name, value: endpointText(value) });
+    }
+  }
+  return { variables: [...variables.values()], endpoints, secretKeys, configMaps };
+}
+
+/** What only the pod knows, and a template therefore reads from a variable. */
+type Expandable = SecretKeyReference | FieldReference;
+
+/** The variables that already carry what a template may need. */
+function expandableHolders(env: Env): ReadonlyMap<string, string> {
+  const holders = new Map<string, string>();
+  for (const [name, value] of Object.entries(env)) {
+    if (typeof value === "object" && (value.kind === "secret-key" || value.kind === "field")) {
+      holders.set(expandableId(value), name);
+    }
+  }
+  return holders;
+}
+
+function expandableId(reference: Expandable): string {
+  return reference.kind === "field" ? reference.fieldPath : `${reference.secret}/${reference.key}`;
+}
+
+/** `metadata.name` → `POD_NAME`; a secret's key is its own name. */
+function defaultHolder(reference: Expandable): string {
+  if (reference.kind === "secret-key") return reference.key;
+  const [, field = ""] = reference.fieldPath.split(".");
+  return `POD_${field.replace(/([a-z])([A-Z])/g, "$1_$2").toUpperCase()}`;
+}
+
+function endpointText(reference: Extract<EnvValue, { readonly kind: "host" | "port" | "url" }>): string {
+  const { endpoint } = reference;
+  if (reference.kind === "host") return endpoint.host;
+  if (reference.kind === "port") return String(endpoint.port);
+  return `${reference.scheme}://${endpoint.host}:${endpoint.port}`;
+}
+
+/** `$(NAME)` in a literal would be expanded by the kubelet; `$$(NAME)` is how it says itself. */
+function escapeExpansion(literal: string): string {
+  return literal.replaceAll("$(", "$$$$(");
+}
+
+/** @throws {SdkError} `INVALID_ENV` where a credential's name has text for a value */
+export function refuseCredential(name: string, path: string): void {
+  if (!isCredentialName(name)) return;
+  throw new SdkError({
+    code: "INVALID_ENV",
+    message: "its name says that it is a credential, and its value is text",
+    path,
+    bound: "a key of a declared secret",
+    hint: `Declare a secret and read its key: secret("…", { ${name}: random() }).${name}.`,
+  });
+}

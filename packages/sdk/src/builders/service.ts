@@ -1,0 +1,239 @@
+import type { Component, ComponentFacts, IngressRoute } from "../model/component.ts";
+import type { ImageName, IsPinned } from "../model/image.ts";
+import { parseImage } from "../model/image.ts";
+import type { Deployment, AnyKubernetesObject } from "../model/kubernetes.ts";
+import { selectorLabels, standardLabels } from "../model/labels.ts";
+import { objectFile } from "../model/manifest.ts";
+import { componentName, type DnsLabel } from "../model/name.ts";
+import type { Env, HostReference, PortReference, SecretNamesOf, UrlReference } from "../model/reference.ts";
+import { clientService, disruptionBudget, serviceAccount } from "./companions.ts";
+import { connectionsTo, distinctEndpoints, type Outside, waveAfter } from "./connections.ts";
+import { buildContainer } from "./container.ts";
+import type { EnvAdvice } from "./environment-variables.ts";
+import {
+  MIN_READY_SECONDS,
+  PRE_STOP_SECONDS,
+  PROGRESS_DEADLINE_SECONDS,
+  REVISION_HISTORY_LIMIT,
+  ROLLING_UPDATE,
+  TERMINATION_GRACE_SECONDS,
+  TMP_SIZE_LIMIT,
+} from "./ha-defaults.ts";
+import type { HealthAdvice, HealthInput } from "./health.ts";
+import { podTemplate } from "./pod.ts";
+import type { ResourcesAdvice, ResourcesInput } from "./resources.ts";
+import { type BuiltSidecars, buildSidecars, type SidecarInput, type SidecarShapes } from "./sidecar.ts";
+import { emptyDir, podVolumes, type VolumeInput } from "./volume.ts";
+import { waitFor } from "./wait-for.ts";
+
+/** What a stateless service is. */
+export interface ServiceSpec<Image extends string, Port extends string, Given extends ServiceGiven> {
+  /** A repository, whose tag or digest each environment gives; or a pinned image. `latest` is refused. */
+  readonly image: ImageName<Image>;
+  /** The port on which it serves HTTP, from 1024; named `http`. */
+  readonly port: number;
+  /** Further ports by name, such as `{ metrics: 9090 }`. */
+  readonly ports?: Readonly<Record<Port, number>>;
+  /** Readiness and liveness, and a startup probe where liveness' own check is not the right one. */
+  readonly health: Given["health"] & HealthInput<NoInfer<Port> | "http"> & HealthAdvice<Given["health"]>;
+  /** CPU and memory, requested and limited. */
+  readonly resources: Given["resources"] & ResourcesAdvice<Given["resources"]>;
+  /** Environment: text, numbers, or references to what is declared. `PORT` is set to {@link port}. */
+  readonly env?: Given["env"] & EnvAdvice<Given["env"]>;
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+  /** Volumes of the main container. The root file system is read-only; `/tmp` is writable. */
+  readonly volumes?: Given["volumes"];
+  /** Further containers, each with the same guarantees. */
+  readonly sidecars?: Given["sidecars"];
+  /** Places outside the cluster that it may reach. */
+  readonly reaches?: readonly Outside[];
+  /** Reached from outside, through an Ingress whose host each environment gives. */
+  readonly ingress?: Given["ingress"];
+  /** Scraped by the pods of a namespace. */
+  readonly metrics?: { readonly port: NoInfer<Port> | "http"; readonly namespace: string };
+  /** Numeric user and group of the process, not 0. @default 10001 */
+  readonly user?: number;
+  readonly priorityClassName?: string;
+  /** Mounts the service account's token, for a process that calls the Kubernetes API. @default false */
+  readonly serviceAccountToken?: boolean;
+  /** Objects that belong to it, of any kind. */
+  readonly objects?: readonly AnyKubernetesObject[];
+}
+
+/** How a service is reached from outside. */
+export interface ServiceIngress {
+  /** The IngressClass. */
+  readonly className: string;
+  /** The namespace of the controller's pods, which alone may reach the service from outside. */
+  readonly namespace: string;
+  /** Path prefix. @default "/" */
+  readonly path?: `/${string}`;
+}
+
+/** The parts of a declaration whose own types matter. */
+export interface ServiceGiven {
+  readonly health: HealthInput;
+  readonly resources: ResourcesInput;
+  readonly env: Env;
+  readonly volumes: Readonly<Record<string, VolumeInput>>;
+  readonly sidecars: Readonly<Record<string, SidecarInput>>;
+  readonly ingress: ServiceIngress | undefined;
+}
+
+/** A stateless service, and the references by which others reach it. */
+export interface Service<Name extends string, Facts extends ComponentFacts> extends Component<Name, Facts> {
+  readonly host: HostReference;
+  readonly port: PortReference;
+  /** `http://name:port` */
+  readonly url: UrlReference;
+}
+
+type ServiceFacts<
+  Name extends string,
+  Image extends string,
+  Port extends string,
+  E extends Env,
+  V,
+  S extends Readonly<Record<string, SidecarInput>>,
+  I,
+> = {
+  readonly role: "service";
+  readonly shape: {
+    readonly containers: { readonly [N in Name]: { readonly env: (keyof E & string) | "PORT"; readonly ports: Port | "http" } } & SidecarShapes<S>;
+    readonly volumes: (keyof V & string) | "tmp";
+  };
+  readonly secrets: SecretNamesOf<E[keyof E]>;
+  readonly pinned: IsPinned<Image>;
+  readonly exposed: I extends ServiceIngress ? true : false;
+};
+
+/**
+ * A stateless service: Deployment, Service, ServiceAccount, PodDisruptionBudget and NetworkPolicy. An environment gives
+ * it replicas or a HorizontalPodAutoscaler, its tag, and its host where it is reached from outside.
+ *
+ * Its rollouts add one pod at a time and never go below the required count; it waits for the databases and brokers that
+ * its environment names; its network is closed but for the edges that its environment declares.
+ *
+ * @throws {SdkError} `INVALID_NAME`, `INVALID_IMAGE`, `INVALID_PROBE`, `INVALID_QUANTITY`, `INVALID_ENV`, `INVALID_VALUE`
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
+ * @example
+ * const auth = service("auth", {
+ *   image: "ghcr.io/ecom/auth",
+ *   port: 5001,
+ *   health: { readiness: httpGet("/healthz"), liveness: httpGet("/healthz", { failureThreshold: 6 }) },
+ *   resources: { requests: { cpu: "200m", memory: "128Mi" }, limits: { cpu: "350m", memory: "256Mi" } },
+ * });
+ */
+export function service<
+  const Name extends string,
+  const Image extends string,
+  const H extends HealthInput,
+  const R extends ResourcesInput,
+  const Port extends string = never,
+  const E extends Env = Readonly<Record<never, never>>,
+  const V extends Readonly<Record<string, VolumeInput>> = Readonly<Record<never, never>>,
+  const S extends Readonly<Record<string, SidecarInput>> = Readonly<Record<never, never>>,
+  const I extends ServiceIngress | undefined = undefined,
+>(
+  label: DnsLabel<Name>,
+  spec: ServiceSpec<
+    Image,
+    Port,
+    { readonly health: H; readonly resources: R; readonly env: E; readonly volumes: V; readonly sidecars: S; readonly ingress: I }
+  >,
+): Service<Name, ServiceFacts<Name, Image, Port, E, V, S, I>> {
+  const name = componentName<Name>(label, `service ${label}`);
+  const ports: Readonly<Record<string, number>> = { http: spec.port, ...spec.ports };
+  const volumes = podVolumes(name, { tmp: emptyDir("/tmp", TMP_SIZE_LIMIT), ...spec.volumes }, `${name}.volumes`);
+  const main = buildContainer(
+    name,
+    {
+      name,
+      image: spec.image,
+      pin: "any",
+      ...(spec.command === undefined ? {} : { command: spec.command }),
+      ...(spec.args === undefined ? {} : { args: spec.args }),
+      ports,
+      env: { ...spec.env, PORT: spec.port },
+      resources: spec.resources,
+      health: spec.health,
+      preStopSeconds: PRE_STOP_SECONDS,
+      mounts: volumes.mounts,
+    },
+    name,
+  );
+  const sidecars: BuiltSidecars = buildSidecars(name, spec.sidecars ?? {}, `${name}.sidecars`);
+  const endpoints = distinctEndpoints([...main.endpoints, ...sidecars.endpoints]);
+  const wave = waveAfter(endpoints);
+  const labels = { ...standardLabels(name, "service") };
+  const deployment: Deployment = {
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    metadata: { name, labels, annotations: { "argocd.argoproj.io/sync-wave": String(wave) } },
+    spec: {
+      revisionHistoryLimit: REVISION_HISTORY_LIMIT,
+      minReadySeconds: MIN_READY_SECONDS,
+      progressDeadlineSeconds: PROGRESS_DEADLINE_SECONDS,
+      strategy: { type: "RollingUpdate", rollingUpdate: { ...ROLLING_UPDATE } },
+      selector: { matchLabels: { ...selectorLabels(name) } },
+      template: podTemplate({
+        name,
+        component: "service",
+        containers: [main.container, ...sidecars.containers],
+        initContainers: waitFor(name, endpoints),
+        volumes: volumes.volumes,
+        ...(spec.user === undefined ? {} : { user: spec.user }),
+        ...(spec.priorityClassName === undefined ? {} : { priorityClassName: spec.priorityClassName }),
+        ...(spec.serviceAccountToken === undefined ? {} : { serviceAccountToken: spec.serviceAccountToken }),
+        terminationGracePeriodSeconds: TERMINATION_GRACE_SECONDS,
+        spread: "replica-set",
+      }),
+    },
+  };
+  const endpoint = { component: name, host: name, port: spec.port, awaited: false, wave };
+  const ingress: IngressRoute | undefined =
+    spec.ingress === undefined
+      ? undefined
+      : { className: spec.ingress.className, path: spec.ingress.path ?? "/", port: "http" };
+  return {
+    name,
+    role: "service",
+    label: "service",
+    layer: "base",
+    folder: name,
+    wave,
+    objects: [
+      objectFile(deployment),
+      objectFile(clientService(name, "service", ports)),
+      objectFile(serviceAccount(name, "service")),
+      objectFile(disruptionBudget(name, "service")),
+      ...(spec.objects ?? []).map((object) => objectFile(object, object.metadata?.name)),
+    ],
+    configMaps: [...main.configMaps, ...sidecars.configMaps, ...volumes.configMaps],
+    secretKeys: [...main.secretKeys, ...sidecars.secretKeys, ...volumes.secretKeys],
+    connections: [...connectionsTo(endpoints), ...(spec.reaches ?? [])],
+    listeners: Object.entries(ports).map(([portName, port]) => ({
+      port,
+      from: [
+        { kind: "clients" },
+        ...(spec.ingress !== undefined && portName === "http"
+          ? [{ kind: "namespace" as const, namespace: spec.ingress.namespace }]
+          : []),
+        ...(spec.metrics?.port === portName
+          ? [{ kind: "namespace" as const, namespace: spec.metrics.namespace }]
+          : []),
+      ],
+    })),
+    workload: {
+      kind: "Deployment",
+      name,
+      image: parseImage(spec.image)?.name ?? spec.image,
+      container: name,
+      ...(ingress === undefined ? {} : { ingress }),
+    },
+    host: { kind: "host", endpoint },
+    port: { kind: "port", endpoint },
+    url: { kind: "url", scheme: "http", endpoint },
+  };
+}

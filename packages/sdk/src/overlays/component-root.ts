@@ -1,0 +1,136 @@
+import { readerConfigMapName, readerSecretName } from "../builders/reader-names.ts";
+import { SdkError } from "../errors.ts";
+import { checkTag } from "../model/image.ts";
+import type { Component, PodShape } from "../model/component.ts";
+import { kebabCase, objectFile } from "../model/manifest.ts";
+import { autoscaler } from "./autoscaler.ts";
+import { databaseBackup } from "./backup.ts";
+import { companionPatches } from "./companion-patches.ts";
+import type { Environment } from "./environment.ts";
+import { ingress } from "./ingress.ts";
+import type { GeneratedConfigMap, GeneratedSecret, KustomizeRoot, PatchBody, ResourceFile } from "./kustomize-root.ts";
+import type { ComponentPatch } from "./patch.ts";
+import type { Autoscale, BackupSettings, CommonSettings, IngressSettings } from "./settings.ts";
+import type { Tier } from "./tier.ts";
+import { type WorkloadSettings, workloadPatch } from "./workload-patch.ts";
+
+/** Every setting that any role has; the types of an environment decide which of them a component may be given. */
+interface AnySettings extends CommonSettings, WorkloadSettings {
+  readonly tag?: string;
+  readonly replicas?: number;
+  readonly autoscale?: Autoscale<Tier>;
+  readonly ingress?: IngressSettings;
+  readonly backup?: BackupSettings;
+  readonly patch?: ComponentPatch<PodShape>;
+}
+
+/** The root of a component in the base: what no environment changes. */
+export function baseComponentRoot(component: Component): KustomizeRoot {
+  const configMaps = new Map<string, GeneratedConfigMap>();
+  for (const { name, files } of component.configMaps) {
+    const generated = readerConfigMapName(name, component.name);
+    configMaps.set(generated, { name: generated, files });
+  }
+  return {
+    dir: baseDir(component),
+    resources: component.objects,
+    ...(configMaps.size === 0 ? {} : { configMapGenerator: [...configMaps.values()] }),
+  };
+}
+
+/** `base/<folder>` */
+export function baseDir(component: Component): string {
+  return `base/${component.folder}`;
+}
+
+/** The root of a component in an environment: the base, and the environment's difference. */
+export function overlayComponentRoot(component: Component, environment: Environment, dir: string): KustomizeRoot {
+  const path = `environment ${environment.name}.components.${component.name}`;
+  const settings: AnySettings = environment.settings[component.name] ?? {};
+  const { workload } = component;
+  const replicas = fixedReplicas(component, settings, path);
+  const patches = [
+    workloadPatch(component, settings, path),
+    ...companionPatches(component, settings.patch, replicas ?? settings.autoscale?.min, path),
+  ].filter((patch) => patch !== undefined);
+  const secrets = generatedSecrets(component);
+  return {
+    dir,
+    namespace: environment.namespace,
+    resources: [{ root: baseDir(component) }, ...environmentObjects(component, settings, path)],
+    ...(secrets.length === 0 ? {} : { secretGenerator: secrets }),
+    ...(patches.length === 0 ? {} : { patches: patches.map((patch) => patchFile(patch, component)) }),
+    ...(settings.tag === undefined || workload === undefined
+      ? {}
+      : { images: [{ name: workload.image, ...checkTag(settings.tag, `${path}.tag`) }] }),
+    ...(replicas === undefined || workload === undefined ? {} : { replicas: [{ name: workload.name, count: replicas }] }),
+  };
+}
+
+/** The count of a workload that no autoscaler owns; a database has one pod. */
+function fixedReplicas(component: Component, settings: AnySettings, path: string): number | undefined {
+  const { replicas, autoscale } = settings;
+  if (component.workload?.kind === "StatefulSet") return checkReplicas(replicas ?? 1, component, path);
+  if (component.workload?.kind !== "Deployment") return undefined;
+  if (replicas !== undefined && autoscale === undefined) return checkReplicas(replicas, component, path);
+  if (replicas === undefined && autoscale !== undefined) return undefined;
+  throw new SdkError({
+    code: replicas === undefined ? "MISSING_FIELD" : "INVALID_VALUE",
+    message: replicas === undefined ? "nothing says how many pods run" : "both replicas and autoscale set the count",
+    path,
+    bound: "exactly one of replicas and autoscale",
+    hint: "Two owners of one count undo each other: keep 'autoscale' to scale, or 'replicas' for a fixed count.",
+  });
+}
+
+function checkReplicas(count: number, component: Component, path: string): number {
+  const odd = component.workload?.quorum === true;
+  if (Number.isInteger(count) && count >= 0 && !(odd && count % 2 === 0)) return count;
+  throw new SdkError({
+    code: "INVALID_VALUE",
+    message: `${count} ${odd ? "members" : "replicas"} cannot run`,
+    path: `${path}.replicas`,
+    value: count,
+    bound: odd ? "an odd whole number" : "a whole number of at least 0",
+    hint: odd ? "A majority of an even number survives no more losses than of one fewer." : "Give a count.",
+  });
+}
+
+/** The objects that exist only in an environment. */
+function environmentObjects(component: Component, settings: AnySettings, path: string): readonly ResourceFile[] {
+  const { workload } = component;
+  const files: ResourceFile[] = [];
+  if (settings.autoscale !== undefined) files.push(objectFile(autoscaler(component, settings.autoscale, `${path}.autoscale`)));
+  if (workload?.ingress !== undefined && settings.ingress !== undefined) {
+    files.push(objectFile(ingress(component, workload.ingress, settings.ingress, `${path}.ingress`)));
+  }
+  if (workload?.backup !== undefined && settings.backup !== undefined && settings.storageClass !== undefined) {
+    const backup = { ...settings.backup, storageClass: settings.storageClass };
+    const objects = databaseBackup(component.name, workload.backup, backup, `${path}.backup`);
+    files.push(...objects.map((object) => objectFile(object, "backup")));
+  }
+  files.push(...(settings.objects ?? []).map((object) => objectFile(object, object.metadata?.name)));
+  return files;
+}
+
+/** One Secret a declared secret that the component reads, with the keys that it reads, each once. */
+function generatedSecrets(component: Component): readonly GeneratedSecret[] {
+  const keys = new Map<string, Map<string, GeneratedSecret["keys"][number]>>();
+  for (const { secret, key, generate } of component.secretKeys) {
+    const known = keys.get(secret) ?? new Map<string, GeneratedSecret["keys"][number]>();
+    known.set(key, { key, secret, sourceKey: key, generate });
+    keys.set(secret, known);
+  }
+  return [...keys].map(([secret, sources]) => ({
+    name: readerSecretName(secret, component.name),
+    envFile: `secrets/${secret}.env`,
+    keys: [...sources.values()],
+  }));
+}
+
+/** `patch.yaml` for the workload, and a name with the kind for its companions. */
+function patchFile(patch: PatchBody, component: Component): { readonly file: string; readonly patch: PatchBody } {
+  if (patch.kind === component.workload?.kind) return { file: "patch.yaml", patch };
+  const distinction = patch.metadata.name === component.name ? "" : `-${patch.metadata.name}`;
+  return { file: `patch-${kebabCase(patch.kind)}${distinction}.yaml`, patch };
+}

@@ -1,0 +1,45 @@
+import type { Component, IngressRoute } from "../model/component.ts";
+import type { Ingress } from "../model/kubernetes.ts";
+import { standardLabels } from "../model/labels.ts";
+import { checkDnsSubdomain } from "../model/name.ts";
+import type { IngressSettings } from "./settings.ts";
+
+/**
+ * The Ingress of a service that is reached from outside, over TLS alone. It belongs to the environment: without a host
+ * it would answer for every one.
+ *
+ * @throws {SdkError} `INVALID_NAME`
+ * @see https://kubernetes.io/docs/concepts/services-networking/ingress/#tls
+ */
+export function ingress(
+  component: Component,
+  route: IngressRoute,
+  { host, clusterIssuer }: IngressSettings,
+  path: string,
+): Ingress {
+  checkDnsSubdomain(host, `${path}.host`);
+  const { name } = component;
+  return {
+    apiVersion: "networking.k8s.io/v1",
+    kind: "Ingress",
+    metadata: {
+      name,
+      labels: { ...standardLabels(name, component.label) },
+      annotations: { "cert-manager.io/cluster-issuer": clusterIssuer },
+    },
+    spec: {
+      ingressClassName: route.className,
+      tls: [{ hosts: [host], secretName: `${name}-tls` }],
+      rules: [
+        {
+          host,
+          http: {
+            paths: [
+              { path: route.path, pathType: "Prefix", backend: { service: { name, port: { name: route.port } } } },
+            ],
+          },
+        },
+      ],
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import type { CredentialName } from "../model/credential-name.ts";
+import type { Container, Deployment, Job, PodSpec, StatefulSet, Volume } from "../model/kubernetes.ts";
+import type { ContainerShape, PodShape } from "../model/component.ts";
+
+/** Takes something of the base away. */
+export interface Removal {
+  readonly kind: "removal";
+}
+
+/**
+ * Takes an environment variable, a port, a volume, a container or a field of the base away.
+ *
+ * @example
+ * const patch = { containers: { auth: { env: { LOG_LEVEL: remove } } } };
+ */
+export const remove: Removal = { kind: "removal" };
+
+/** Any part of `T`, to any depth; `null` deletes a field. Lists are given whole, as Kustomize merges them. */
+export type DeepPartial<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { readonly [K in keyof T]?: DeepPartial<T[K]> | null }
+    : T;
+
+/** A change to a container, addressed by the names that the base gives its parts. */
+export type ContainerPatch<Shape extends ContainerShape> = {
+  /** Variables of the base: a new value, or {@link remove}. A credential is never text. */
+  readonly env?: {
+    readonly [Name in Shape["env"]]?: Name extends CredentialName ? Removal : string | number | Removal;
+  };
+  /** Variables that the base does not have. */
+  readonly addEnv?: { readonly [name: string]: string | number };
+  /** Ports of the base, by name. */
+  readonly ports?: { readonly [Name in Shape["ports"]]?: number | Removal };
+} & DeepPartial<Omit<Container, "name" | "env" | "ports" | "image">>;
+
+/** A change to a pod, addressed by the names that the base gives its parts. */
+export interface PodPatch<Shape extends PodShape> {
+  readonly containers?: {
+    readonly [Name in keyof Shape["containers"]]?: ContainerPatch<Shape["containers"][Name]> | Removal;
+  };
+  /** Containers that the base does not have. */
+  readonly addContainers?: { readonly [name: string]: Omit<Container, "name"> };
+  readonly volumes?: { readonly [Name in Shape["volumes"]]?: DeepPartial<Omit<Volume, "name">> | Removal };
+  /** Volumes that the base does not have. */
+  readonly addVolumes?: { readonly [name: string]: Omit<Volume, "name"> };
+  /** Any other field of the pod. */
+  readonly pod?: DeepPartial<Omit<PodSpec, "containers" | "volumes">>;
+}
+
+/** Fields of a workload that no environment sets here: the guarantees, and what the settings derive. */
+type Kept = "template" | "selector" | "replicas" | "strategy" | "volumeClaimTemplates" | "serviceName";
+
+/** A change to a component's workload and to its companions. */
+export interface ComponentPatch<Shape extends PodShape> extends PodPatch<Shape> {
+  /** Any other field of the Deployment's, StatefulSet's or Job's spec. */
+  readonly spec?: DeepPartial<Omit<NonNullable<Deployment["spec"]>, Kept>> &
+    DeepPartial<Omit<NonNullable<StatefulSet["spec"]>, Kept>>;
+  /** Annotations of the workload. */
+  readonly annotations?: { readonly [key: string]: string | Removal };
+  /** Labels of the workload itself; selectors and pods keep theirs. */
+  readonly labels?: { readonly [key: string]: string | Removal };
+  /** Fields of a companion, by kind; the headless Service of a StatefulSet has a word of its own. */
+  readonly objects?: {
+    readonly [Kind in CompanionKind]?: { readonly metadata?: CompanionMetadata; readonly spec?: CompanionSpec };
+  };
+}
+
+export type CompanionKind = "Service" | "HeadlessService" | "ServiceAccount" | "PodDisruptionBudget" | "NetworkPolicy";
+interface CompanionMetadata {
+  readonly annotations?: { readonly [key: string]: string | null };
+  readonly labels?: { readonly [key: string]: string | null };
+}
+interface CompanionSpec {
+  readonly [field: string]: unknown;
+}
+
+/** A change to a job's pod and to its Job. */
+export interface JobPatch<Shape extends PodShape> extends PodPatch<Shape> {
+  readonly spec?: DeepPartial<Omit<NonNullable<Job["spec"]>, "template" | "selector">>;
+}

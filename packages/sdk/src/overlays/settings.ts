@@ -1,0 +1,125 @@
+import type { Component, ComponentFacts } from "../model/component.ts";
+import type { ImageTag } from "../model/image.ts";
+import type { AnyKubernetesObject } from "../model/kubernetes.ts";
+import type { ByteQuantity } from "../model/quantity.ts";
+import type { ResourcesInput } from "../builders/resources.ts";
+import type { ComponentPatch, JobPatch } from "./patch.ts";
+import type { Members, Replicas, Tier } from "./tier.ts";
+
+/** What every component may be given. */
+export interface CommonSettings {
+  /** What differs from the base's requests and limits. */
+  readonly resources?: ResourcesInput;
+  /** Objects that this environment adds to the component. */
+  readonly objects?: readonly AnyKubernetesObject[];
+}
+
+/** Which image runs: a tag, or a digest. */
+export type ImageSettings<Pinned extends boolean> = Pinned extends true
+  ? Partial<TagOrDigest>
+  : TagOrDigest;
+interface TagOrDigest {
+  /** The tag or, as `sha256:…`, the digest of the component's image. */
+  readonly tag: ImageTag;
+}
+
+/** How a HorizontalPodAutoscaler scales. */
+export interface Autoscale<T extends Tier> {
+  /** Never fewer than this. */
+  readonly min: Replicas<T>;
+  /** Never more than this; above the minimum. */
+  readonly max: number;
+  /** Target CPU use, as a percentage of the requests, 1 to 100. @default 70 */
+  readonly cpu?: number;
+  /** Target memory use, as a percentage of the requests, 1 to 100. */
+  readonly memory?: number;
+}
+
+/** How many pods: fixed, or as a HorizontalPodAutoscaler decides. */
+export interface ScaleSettings<T extends Tier> {
+  /** A fixed count; leave it out where `autoscale` owns the count. */
+  readonly replicas?: Replicas<T>;
+  /** Scales between two counts; leave it out where `replicas` fixes the count. */
+  readonly autoscale?: Autoscale<T>;
+}
+
+/** Where a service is reached from outside. */
+export interface IngressSettings {
+  /** The host name that clients use. */
+  readonly host: string;
+  /** The cert-manager ClusterIssuer that keeps its certificate. */
+  readonly clusterIssuer: string;
+}
+
+/** The size and class of a component's volumes. */
+export interface StorageSettings {
+  /** The size of each volume; it can grow, never shrink. @default what the base says */
+  readonly storage?: ByteQuantity;
+  /** The StorageClass, which decides what becomes of the data when a claim goes. */
+  readonly storageClass: string;
+}
+
+/** A nightly copy of a database. */
+export interface BackupSettings {
+  /** Five fields of cron, in UTC. */
+  readonly schedule: string;
+  /** How many days a copy is kept, at least 1. */
+  readonly keepDays: number;
+  /** The size of the claim that holds the copies. */
+  readonly storage: ByteQuantity;
+}
+
+export type ServiceSettings<F extends ComponentFacts, T extends Tier> = CommonSettings &
+  ImageSettings<F["pinned"]> &
+  ScaleSettings<T> & { readonly patch?: ComponentPatch<F["shape"]> } & (F["exposed"] extends true
+    ? { readonly ingress: IngressSettings }
+    : unknown);
+
+export type StatefulSettings<F extends ComponentFacts, T extends Tier> = CommonSettings &
+  ImageSettings<F["pinned"]> &
+  StorageSettings & { readonly replicas: Replicas<T>; readonly patch?: ComponentPatch<F["shape"]> };
+
+export type RabbitmqSettings<F extends ComponentFacts, T extends Tier> = CommonSettings &
+  ImageSettings<true> &
+  StorageSettings & {
+    /** Nodes of the cluster: an odd number. */
+    readonly replicas: Members<T>;
+    readonly patch?: ComponentPatch<F["shape"]>;
+  };
+
+export type PostgresSettings<F extends ComponentFacts, T extends Tier> = CommonSettings &
+  ImageSettings<true> &
+  StorageSettings & { readonly patch?: ComponentPatch<F["shape"]> } & (T extends "production"
+    ? { readonly backup: BackupSettings }
+    : { readonly backup?: BackupSettings });
+
+export type CronJobSettings<F extends ComponentFacts> = CommonSettings &
+  ImageSettings<true> & {
+    /** Five fields of cron. @default what the base says */
+    readonly schedule?: string;
+    readonly suspend?: boolean;
+    readonly patch?: JobPatch<F["shape"]>;
+  };
+
+export type JobSettings<F extends ComponentFacts> = CommonSettings &
+  ImageSettings<true> & { readonly patch?: JobPatch<F["shape"]> };
+
+export type ObjectsSettings = Pick<CommonSettings, "objects">;
+
+/** What an environment of tier `T` says about the component `C`. */
+export type Settings<C, T extends Tier> =
+  C extends Component<string, infer F extends ComponentFacts>
+    ? F["role"] extends "service"
+      ? ServiceSettings<F, T>
+      : F["role"] extends "stateful"
+        ? StatefulSettings<F, T>
+        : F["role"] extends "postgres"
+          ? PostgresSettings<F, T>
+          : F["role"] extends "rabbitmq"
+            ? RabbitmqSettings<F, T>
+            : F["role"] extends "cron-job"
+              ? CronJobSettings<F>
+              : F["role"] extends "job"
+                ? JobSettings<F>
+                : ObjectsSettings
+    : never;
