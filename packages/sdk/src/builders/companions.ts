@@ -20,7 +20,11 @@ export function serviceAccount(name: string, component: ComponentLabel): Service
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/
  */
-export function clientService(name: string, component: ComponentLabel, ports: Readonly<Record<string, number>>): Service {
+export function clientService(
+  name: string,
+  component: ComponentLabel,
+  ports: Readonly<Record<string, number>>,
+): Service {
   return {
     apiVersion: "v1",
     kind: "Service",

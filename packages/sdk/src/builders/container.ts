@@ -1,8 +1,8 @@
+import { SdkError } from "../errors.ts";
 import { checkImage } from "../model/image.ts";
 import type { Container, KubernetesProbe } from "../model/kubernetes.ts";
 import { checkDnsLabel } from "../model/name.ts";
 import type { Env } from "../model/reference.ts";
-import { SdkError } from "../errors.ts";
 import { type ContainerEnvironment, containerEnvironment } from "./environment-variables.ts";
 import { type HealthInput, healthProbes } from "./health.ts";
 import { canonicalResources, type ResourcesInput } from "./resources.ts";
@@ -40,9 +40,7 @@ export function buildContainer(component: string, input: ContainerInput, path: s
   const ports = checkPorts(input.ports ?? {}, `${path}.ports`);
   const { variables, ...reads } = containerEnvironment(component, input.env ?? {}, `${path}.env`);
   const probes: Partial<Record<"startupProbe" | "readinessProbe" | "livenessProbe", KubernetesProbe>> =
-    input.health === undefined
-      ? {}
-      : healthProbes(input.health, Object.keys(input.ports ?? {}), `${path}.health`);
+    input.health === undefined ? {} : healthProbes(input.health, Object.keys(input.ports ?? {}), `${path}.health`);
   const container: Container = {
     name: input.name,
     image: input.image,
@@ -74,7 +72,8 @@ function checkPorts(ports: Readonly<Record<string, number>>, path: string): NonN
     if (!Number.isInteger(containerPort) || containerPort < 1024 || containerPort > 65535 || other !== undefined) {
       throw new SdkError({
         code: other === undefined ? "INVALID_VALUE" : "DUPLICATE_NAME",
-        message: other === undefined ? `${containerPort} is out of range` : `${containerPort} is also the port '${other}'`,
+        message:
+          other === undefined ? `${containerPort} is out of range` : `${containerPort} is also the port '${other}'`,
         path: `${path}.${name}`,
         value: containerPort,
         bound: "a whole number from 1024 to 65535, each once",

@@ -1,7 +1,7 @@
 import { SdkError } from "../errors.ts";
-import type { EnvVar } from "../model/kubernetes.ts";
 import type { Advice } from "../model/advice.ts";
 import { type CredentialName, isCredentialName } from "../model/credential-name.ts";
+import type { EnvVar } from "../model/kubernetes.ts";
 import { checkEnvName } from "../model/name.ts";
 import type { ConfigMapFiles, Endpoint, Env, EnvValue, FieldReference, TextTemplate } from "../model/reference.ts";
 import type { SecretKeyReference } from "../model/secret.ts";

@@ -27,10 +27,14 @@ export type HealthAdvice<Given> = HealthInput extends Given
 
 type MissingProbes<Given> = (Given extends { readonly readiness: unknown }
   ? unknown
-  : { readonly readiness: "readiness is required: how Kubernetes knows that the pod can take traffic, such as httpGet('/healthz')" }) &
+  : {
+      readonly readiness: "readiness is required: how Kubernetes knows that the pod can take traffic, such as httpGet('/healthz')";
+    }) &
   (Given extends { readonly liveness: unknown }
     ? unknown
-    : { readonly liveness: "liveness is required: how Kubernetes knows that the process must be restarted, such as httpGet('/healthz')" });
+    : {
+        readonly liveness: "liveness is required: how Kubernetes knows that the process must be restarted, such as httpGet('/healthz')";
+      });
 
 export interface HealthProbes {
   readonly startupProbe: KubernetesProbe;
@@ -56,7 +60,8 @@ export function healthProbes(health: HealthInput, ports: readonly string[], path
     });
   }
   const startup = health.startup ?? { handler: liveness.handler, timings: {} };
-  for (const [name, probe] of Object.entries({ readiness, liveness, startup })) checkPort(probe, ports, `${path}.${name}`);
+  for (const [name, probe] of Object.entries({ readiness, liveness, startup }))
+    checkPort(probe, ports, `${path}.${name}`);
   return {
     startupProbe: toKubernetesProbe(startup, `${path}.startup`, STARTUP_TIMINGS),
     readinessProbe: toKubernetesProbe(readiness, `${path}.readiness`, READINESS_TIMINGS),

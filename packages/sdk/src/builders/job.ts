@@ -1,7 +1,7 @@
 import { SdkError } from "../errors.ts";
 import type { Component, Role } from "../model/component.ts";
-import { parseImage, type PinnedImage } from "../model/image.ts";
-import type { CronJob, Job, AnyKubernetesObject } from "../model/kubernetes.ts";
+import { type PinnedImage, parseImage } from "../model/image.ts";
+import type { AnyKubernetesObject, CronJob, Job } from "../model/kubernetes.ts";
 import { standardLabels } from "../model/labels.ts";
 import { objectFile } from "../model/manifest.ts";
 import { componentName, type DnsLabel } from "../model/name.ts";
@@ -55,12 +55,7 @@ export interface CronJobSpec<
   readonly timeZone?: string;
 }
 
-type JobFacts<
-  R extends Role,
-  Name extends string,
-  E extends Env,
-  V extends Readonly<Record<string, VolumeInput>>,
-> = {
+type JobFacts<R extends Role, Name extends string, E extends Env, V extends Readonly<Record<string, VolumeInput>>> = {
   readonly role: R;
   readonly shape: {
     readonly containers: { readonly [N in Name]: { readonly env: keyof E & string; readonly ports: never } };
@@ -92,20 +87,25 @@ export function cronJob<
   const V extends Readonly<Record<string, VolumeInput>> = Readonly<Record<never, never>>,
 >(label: DnsLabel<Name>, spec: CronJobSpec<Image, R, E, V>): Component<Name, JobFacts<"cron-job", Name, E, V>> {
   const name = componentName<Name>(label, `cronJob ${label}`);
-  return jobComponent<Name, "cron-job", JobFacts<"cron-job", Name, E, V>>(name, "cron-job", spec, (jobSpec, metadata) => ({
-    apiVersion: "batch/v1",
-    kind: "CronJob",
-    metadata,
-    spec: {
-      schedule: checkSchedule(spec.schedule, `${name}.schedule`),
-      timeZone: spec.timeZone ?? "Etc/UTC",
-      concurrencyPolicy: "Forbid",
-      startingDeadlineSeconds: 300,
-      successfulJobsHistoryLimit: 3,
-      failedJobsHistoryLimit: 3,
-      jobTemplate: { metadata: { labels: { ...metadata.labels } }, spec: jobSpec },
-    },
-  }));
+  return jobComponent<Name, "cron-job", JobFacts<"cron-job", Name, E, V>>(
+    name,
+    "cron-job",
+    spec,
+    (jobSpec, metadata) => ({
+      apiVersion: "batch/v1",
+      kind: "CronJob",
+      metadata,
+      spec: {
+        schedule: checkSchedule(spec.schedule, `${name}.schedule`),
+        timeZone: spec.timeZone ?? "Etc/UTC",
+        concurrencyPolicy: "Forbid",
+        startingDeadlineSeconds: 300,
+        successfulJobsHistoryLimit: 3,
+        failedJobsHistoryLimit: 3,
+        jobTemplate: { metadata: { labels: { ...metadata.labels } }, spec: jobSpec },
+      },
+    }),
+  );
 }
 
 /**

@@ -79,10 +79,7 @@ export function postgres<
   const Image extends string,
   const Database extends string,
   const R extends ResourcesInput,
->(
-  label: DnsLabel<Name>,
-  spec: PostgresSpec<Image, Database, R>,
-): Postgres<Name, Database, PostgresFacts<Name>> {
+>(label: DnsLabel<Name>, spec: PostgresSpec<Image, Database, R>): Postgres<Name, Database, PostgresFacts<Name>> {
   const name = componentName<Name>(label, `postgres ${label}`);
   const user = spec.user ?? 999;
   const credentials: PostgresCredentials<Name> = {
@@ -90,7 +87,11 @@ export function postgres<
     POSTGRES_PASSWORD: key(name, "POSTGRES_PASSWORD", { kind: "random", bytes: 32 }),
   };
   // Over TCP: while the image initialises a new volume, a temporary server answers on the socket alone.
-  const ready = exec(["sh", "-c", 'exec pg_isready --quiet --host 127.0.0.1 --username "$POSTGRES_USER" --dbname "$POSTGRES_DB"']);
+  const ready = exec([
+    "sh",
+    "-c",
+    'exec pg_isready --quiet --host 127.0.0.1 --username "$POSTGRES_USER" --dbname "$POSTGRES_DB"',
+  ]);
   const component = statefulComponent<Name, "postgres", PostgresFacts<Name>>({
     name,
     role: "postgres",

@@ -3,7 +3,14 @@ import type { PinnedImage } from "../model/image.ts";
 import { componentName, type DnsLabel } from "../model/name.ts";
 import { exec, tcpSocket } from "../model/probe.ts";
 import type { ByteQuantity } from "../model/quantity.ts";
-import { type HostReference, type PortReference, podName, podNamespace, type TextTemplate, text } from "../model/reference.ts";
+import {
+  type HostReference,
+  type PortReference,
+  podName,
+  podNamespace,
+  type TextTemplate,
+  text,
+} from "../model/reference.ts";
 import type { SecretKeyReference } from "../model/secret.ts";
 import { headlessName } from "./companions.ts";
 import { configMap } from "./config-map.ts";
@@ -108,12 +115,17 @@ export function rabbitmq<const Name extends string, const Image extends string, 
         failureThreshold: 3,
       }),
       liveness: { ...ping, timings: { periodSeconds: 30, timeoutSeconds: 20, failureThreshold: 6 } },
-      startup: { ...tcpSocket({ port: "amqp" }), timings: { periodSeconds: 5, timeoutSeconds: 5, failureThreshold: 120 } },
+      startup: {
+        ...tcpSocket({ port: "amqp" }),
+        timings: { periodSeconds: 5, timeoutSeconds: 5, failureThreshold: 120 },
+      },
     },
     resources: spec.resources,
     claims: { data: { mountPath: HOME, storage: spec.storage } },
     volumes: { config: configFiles(files, "/config"), tmp: emptyDir("/tmp", TMP_SIZE_LIMIT) },
-    initVolumes: { "erlang-cookie": secretFiles({ cookie: credentials.RABBITMQ_ERLANG_COOKIE }, "/run/secrets/erlang") },
+    initVolumes: {
+      "erlang-cookie": secretFiles({ cookie: credentials.RABBITMQ_ERLANG_COOKIE }, "/run/secrets/erlang"),
+    },
     initContainers: (volumes, claims) => [
       buildContainer(
         name,

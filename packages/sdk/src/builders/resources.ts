@@ -1,6 +1,6 @@
 import { SdkError } from "../errors.ts";
 import type { NoOtherFields } from "../model/advice.ts";
-import { type ByteQuantity, canonicalQuantity, compareQuantities, type CpuQuantity } from "../model/quantity.ts";
+import { type ByteQuantity, type CpuQuantity, canonicalQuantity, compareQuantities } from "../model/quantity.ts";
 
 /** CPU and memory, both required. */
 export interface ResourceAmounts {
@@ -28,10 +28,14 @@ export type ResourcesAdvice<Given> = ResourcesInput extends Given
 
 type MissingAmounts<Given> = (Given extends { readonly requests: unknown }
   ? Amounts<"requests", Given["requests"]>
-  : { readonly requests: "requests are required: CPU and memory that the scheduler reserves, such as { cpu: '100m', memory: '128Mi' }" }) &
+  : {
+      readonly requests: "requests are required: CPU and memory that the scheduler reserves, such as { cpu: '100m', memory: '128Mi' }";
+    }) &
   (Given extends { readonly limits: unknown }
     ? Amounts<"limits", Given["limits"]>
-    : { readonly limits: "limits are required: CPU and memory where the container is stopped, such as { cpu: '500m', memory: '256Mi' }" });
+    : {
+        readonly limits: "limits are required: CPU and memory where the container is stopped, such as { cpu: '500m', memory: '256Mi' }";
+      });
 
 type Amounts<Field extends "requests" | "limits", Given> = {
   readonly [F in Field]: (Given extends { readonly cpu: unknown }

@@ -1,7 +1,7 @@
 import type { Component, ComponentFacts, IngressRoute } from "../model/component.ts";
 import type { ImageName, IsPinned } from "../model/image.ts";
 import { parseImage } from "../model/image.ts";
-import type { Deployment, AnyKubernetesObject } from "../model/kubernetes.ts";
+import type { AnyKubernetesObject, Deployment } from "../model/kubernetes.ts";
 import { selectorLabels, standardLabels } from "../model/labels.ts";
 import { objectFile } from "../model/manifest.ts";
 import { componentName, type DnsLabel } from "../model/name.ts";
@@ -100,7 +100,9 @@ type ServiceFacts<
 > = {
   readonly role: "service";
   readonly shape: {
-    readonly containers: { readonly [N in Name]: { readonly env: (keyof E & string) | "PORT"; readonly ports: Port | "http" } } & SidecarShapes<S>;
+    readonly containers: {
+      readonly [N in Name]: { readonly env: (keyof E & string) | "PORT"; readonly ports: Port | "http" };
+    } & SidecarShapes<S>;
     readonly volumes: (keyof V & string) | "tmp";
   };
   readonly secrets: SecretNamesOf<E[keyof E]>;
@@ -140,7 +142,14 @@ export function service<
   spec: ServiceSpec<
     Image,
     Port,
-    { readonly health: H; readonly resources: R; readonly env: E; readonly volumes: V; readonly sidecars: S; readonly ingress: I }
+    {
+      readonly health: H;
+      readonly resources: R;
+      readonly env: E;
+      readonly volumes: V;
+      readonly sidecars: S;
+      readonly ingress: I;
+    }
   >,
 ): Service<Name, ServiceFacts<Name, Image, Port, E, V, S, I>> {
   const name = componentName<Name>(label, `service ${label}`);
@@ -220,9 +229,7 @@ export function service<
         ...(spec.ingress !== undefined && portName === "http"
           ? [{ kind: "namespace" as const, namespace: spec.ingress.namespace }]
           : []),
-        ...(spec.metrics?.port === portName
-          ? [{ kind: "namespace" as const, namespace: spec.metrics.namespace }]
-          : []),
+        ...(spec.metrics?.port === portName ? [{ kind: "namespace" as const, namespace: spec.metrics.namespace }] : []),
       ],
     })),
     workload: {

@@ -70,7 +70,10 @@ export function statefulComponent<Name extends string, R extends Role, Facts ext
   const labels = { ...standardLabels(name, label) };
   const volumes = podVolumes(name, input.volumes, `${name}.volumes`);
   const initVolumes = podVolumes(name, input.initVolumes ?? {}, `${name}.volumes`);
-  const claims: readonly Mount[] = Object.entries(input.claims).map(([claim, { mountPath }]) => ({ name: claim, mountPath }));
+  const claims: readonly Mount[] = Object.entries(input.claims).map(([claim, { mountPath }]) => ({
+    name: claim,
+    mountPath,
+  }));
   const main = buildContainer(
     name,
     {

@@ -1,9 +1,9 @@
+import { SdkError } from "../errors.ts";
 import type { Component, ComponentFacts } from "../model/component.ts";
 import type { ImageName, IsPinned } from "../model/image.ts";
 import type { AnyKubernetesObject } from "../model/kubernetes.ts";
 import { componentName, type DnsLabel } from "../model/name.ts";
 import type { Env, HostReference, PortReference, SecretNamesOf } from "../model/reference.ts";
-import { SdkError } from "../errors.ts";
 import type { Outside } from "./connections.ts";
 import type { EnvAdvice } from "./environment-variables.ts";
 import { TMP_SIZE_LIMIT } from "./ha-defaults.ts";

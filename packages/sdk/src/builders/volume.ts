@@ -1,8 +1,8 @@
+import { SdkError } from "../errors.ts";
 import type { Volume } from "../model/kubernetes.ts";
 import { type ByteQuantity, canonicalQuantity } from "../model/quantity.ts";
 import type { ConfigKeyReference, ConfigMapFiles } from "../model/reference.ts";
 import type { SecretKeyReference } from "../model/secret.ts";
-import { SdkError } from "../errors.ts";
 import { readerConfigMapName, readerSecretName } from "./reader-names.ts";
 
 /** Where a volume's content comes from, and where the main container sees it. */
@@ -78,11 +78,7 @@ export interface PodVolumes {
  *
  * @throws {SdkError} `INVALID_VALUE` where one volume would need two objects
  */
-export function podVolumes(
-  component: string,
-  inputs: Readonly<Record<string, VolumeInput>>,
-  path: string,
-): PodVolumes {
+export function podVolumes(component: string, inputs: Readonly<Record<string, VolumeInput>>, path: string): PodVolumes {
   const volumes: Volume[] = [];
   const mounts: Mount[] = [];
   const secretKeys: SecretKeyReference[] = [];
@@ -93,12 +89,20 @@ export function podVolumes(
       volumes.push({ name, emptyDir: { ...(input.medium === undefined ? {} : { medium: input.medium }), sizeLimit } });
       mounts.push({ name, mountPath: input.mountPath });
     } else if (input.kind === "config") {
-      const declaration = one(input.keys.map((key) => key.configMap), (configMap) => configMap.name, `${path}.${name}`);
+      const declaration = one(
+        input.keys.map((key) => key.configMap),
+        (configMap) => configMap.name,
+        `${path}.${name}`,
+      );
       configMaps.push(declaration);
       volumes.push({ name, configMap: { name: readerConfigMapName(declaration.name, component), defaultMode: 0o444 } });
       mounts.push({ name, mountPath: input.mountPath, readOnly: true });
     } else {
-      const secret = one(input.keys.map((key) => key.secret), (secretName) => secretName, `${path}.${name}`);
+      const secret = one(
+        input.keys.map((key) => key.secret),
+        (secretName) => secretName,
+        `${path}.${name}`,
+      );
       secretKeys.push(...input.keys);
       const items = input.keys.map(({ key }) => ({ key, path: key }));
       volumes.push({ name, secret: { secretName: readerSecretName(secret, component), items, defaultMode: 0o440 } });

@@ -1,6 +1,6 @@
+import { SdkError } from "../errors.ts";
 import type { ComponentObject } from "./component.ts";
 import type { KubernetesObject, Manifest } from "./kubernetes.ts";
-import { SdkError } from "../errors.ts";
 
 /**
  * A typed object as a plain manifest: what JSON says of it, so that a class of kubernetes-models is one too.
@@ -32,7 +32,10 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** `HorizontalPodAutoscaler` → `horizontal-pod-autoscaler`. */
 export function kebabCase(kind: string): string {
-  return kind.replace(/([a-z0-9])([A-Z])/g, "$1-$2").replace(/([A-Z]+)([A-Z][a-z])/g, "$1-$2").toLowerCase();
+  return kind
+    .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
+    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1-$2")
+    .toLowerCase();
 }
 
 /** An object with the file that holds it: named for the kind, or for the kind and what sets it apart. */

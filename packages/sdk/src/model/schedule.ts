@@ -32,12 +32,12 @@ function isItem(item: string, field: (typeof FIELDS)[number]): boolean {
   const [, range = "", step] = /^([^/]*)(?:\/(\d+))?$/.exec(item) ?? [];
   if (step !== undefined && Number(step) < 1) return false;
   if (range === "*" || range === "?") return true;
-  const bounds = range.split("-").map((bound) => valueOf(bound, field));
+  const bounds = range.split("-").map((bound) => fieldValue(bound, field));
   const [from, to = from] = bounds;
   return bounds.length <= 2 && from !== undefined && to !== undefined && from <= to;
 }
 
-function valueOf(text: string, { least, most, names }: (typeof FIELDS)[number]): number | undefined {
+function fieldValue(text: string, { least, most, names }: (typeof FIELDS)[number]): number | undefined {
   const named = (names as readonly string[]).indexOf(text.toLowerCase());
   const value = named >= 0 ? named + least : /^\d+$/.test(text) ? Number(text) : Number.NaN;
   return value >= least && value <= most ? value : undefined;

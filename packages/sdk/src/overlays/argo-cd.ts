@@ -43,7 +43,11 @@ interface Delivery {
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/health/#argocd-app
  */
-export function argoCdRoot(argocd: ArgoCd, project: string, environments: readonly CompiledEnvironment[]): KustomizeRoot {
+export function argoCdRoot(
+  argocd: ArgoCd,
+  project: string,
+  environments: readonly CompiledEnvironment[],
+): KustomizeRoot {
   if (!/^(https:\/\/|ssh:\/\/|git@)\S+$/.test(argocd.repoURL) || /\/\/[^/]*:[^/]*@/.test(argocd.repoURL)) {
     throw new SdkError({
       code: "INVALID_VALUE",

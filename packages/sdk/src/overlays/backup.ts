@@ -1,8 +1,8 @@
+import { serviceAccount } from "../builders/companions.ts";
 import { buildContainer } from "../builders/container.ts";
 import { dnsEgress } from "../builders/network-policy.ts";
 import { podTemplate } from "../builders/pod.ts";
 import { backupName } from "../builders/postgres.ts";
-import { serviceAccount } from "../builders/companions.ts";
 import { claimTemplate } from "../builders/stateful-set.ts";
 import { emptyDir, podVolumes } from "../builders/volume.ts";
 import { SdkError } from "../errors.ts";
@@ -103,12 +103,15 @@ function backupCronJob(
   };
 }
 
-/** Written under another name and renamed when whole; old copies go only after a new one is there. */
+/**
+ * `$$(` is how a command says `$(` to the kubelet, which expands variables in it.
+ * Written under another name and renamed when whole; old copies go only after a new one is there.
+ */
 function backupScript(keepDays: number): string {
   return [
     "set -euo pipefail",
-    'target="/backup/$PGDATABASE-$(date -u +%Y%m%dT%H%M%SZ).dump"',
-    'trap \'rm -f "$target.partial"\' EXIT',
+    'target="/backup/$PGDATABASE-$$(date -u +%Y%m%dT%H%M%SZ).dump"',
+    "trap 'rm -f \"$target.partial\"' EXIT",
     'pg_dump --format=custom --file="$target.partial"',
     'pg_restore --list "$target.partial" > /dev/null',
     'mv "$target.partial" "$target"',

@@ -19,7 +19,9 @@ export function baseContainers(workload: Manifest): ReadonlyMap<string, BaseCont
         // The builders wrote them in Kubernetes' notation, which the manifest's own type does not say.
         resources: container.resources as ResourcesInput | undefined,
         env: new Map((container.env ?? []).map((variable) => [variable.name, variable])),
-        ports: new Map((container.ports ?? []).flatMap((port) => (port.name === undefined ? [] : [[port.name, port.containerPort]]))),
+        ports: new Map(
+          (container.ports ?? []).flatMap((port) => (port.name === undefined ? [] : [[port.name, port.containerPort]])),
+        ),
       },
     ]),
   );

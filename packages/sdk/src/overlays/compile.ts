@@ -4,8 +4,8 @@ import type { Component, Layer } from "../model/component.ts";
 import { standardNamespaceLabels } from "../model/labels.ts";
 import { objectFile } from "../model/manifest.ts";
 import { type ArgoCd, argoCdRoot } from "./argo-cd.ts";
-import { baseComponentRoot, baseDir, overlayComponentRoot } from "./component-root.ts";
 import type { Compiled, CompiledEnvironment } from "./compiled.ts";
+import { baseComponentRoot, baseDir, overlayComponentRoot } from "./component-root.ts";
 import type { Environment } from "./environment.ts";
 import type { KustomizeRoot, ResourceEntry } from "./kustomize-root.ts";
 
@@ -43,7 +43,11 @@ export function compile({ environments, argocd }: TreeSource): Compiled {
 function oneSystem(environments: readonly Environment[]): System {
   const [first] = environments;
   const names = environments.map(({ name }) => name);
-  if (first !== undefined && environments.every(({ system }) => system === first.system) && new Set(names).size === names.length) {
+  if (
+    first !== undefined &&
+    environments.every(({ system }) => system === first.system) &&
+    new Set(names).size === names.length
+  ) {
     return first.system;
   }
   throw new SdkError({

@@ -1,7 +1,7 @@
 import { readerConfigMapName, readerSecretName } from "../builders/reader-names.ts";
 import { SdkError } from "../errors.ts";
-import { checkTag } from "../model/image.ts";
 import type { Component, PodShape } from "../model/component.ts";
+import { checkTag } from "../model/image.ts";
 import { kebabCase, objectFile } from "../model/manifest.ts";
 import { autoscaler } from "./autoscaler.ts";
 import { databaseBackup } from "./backup.ts";
@@ -63,7 +63,9 @@ export function overlayComponentRoot(component: Component, environment: Environm
     ...(settings.tag === undefined || workload === undefined
       ? {}
       : { images: [{ name: workload.image, ...checkTag(settings.tag, `${path}.tag`) }] }),
-    ...(replicas === undefined || workload === undefined ? {} : { replicas: [{ name: workload.name, count: replicas }] }),
+    ...(replicas === undefined || workload === undefined
+      ? {}
+      : { replicas: [{ name: workload.name, count: replicas }] }),
   };
 }
 
@@ -100,7 +102,8 @@ function checkReplicas(count: number, component: Component, path: string): numbe
 function environmentObjects(component: Component, settings: AnySettings, path: string): readonly ResourceFile[] {
   const { workload } = component;
   const files: ResourceFile[] = [];
-  if (settings.autoscale !== undefined) files.push(objectFile(autoscaler(component, settings.autoscale, `${path}.autoscale`)));
+  if (settings.autoscale !== undefined)
+    files.push(objectFile(autoscaler(component, settings.autoscale, `${path}.autoscale`)));
   if (workload?.ingress !== undefined && settings.ingress !== undefined) {
     files.push(objectFile(ingress(component, workload.ingress, settings.ingress, `${path}.ingress`)));
   }

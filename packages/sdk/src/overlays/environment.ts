@@ -1,5 +1,5 @@
-import { SdkError } from "../errors.ts";
 import type { SecretsOf, System } from "../builders/system.ts";
+import { SdkError } from "../errors.ts";
 import type { Component } from "../model/component.ts";
 import { checkDnsLabel, type DnsLabel } from "../model/name.ts";
 import type { SecretSource } from "./secret-source.ts";
@@ -68,7 +68,12 @@ export function environment<
   const secrets: Readonly<Record<string, SecretSource>> = spec.secrets;
   sameNames(Object.keys(base.components), Object.keys(settings), `environment ${name}.components`, "component");
   const read = Object.values<Component>(base.components).flatMap(({ secretKeys }) => secretKeys);
-  sameNames([...new Set(read.map(({ secret }) => secret))], Object.keys(secrets), `environment ${name}.secrets`, "secret");
+  sameNames(
+    [...new Set(read.map(({ secret }) => secret))],
+    Object.keys(secrets),
+    `environment ${name}.secrets`,
+    "secret",
+  );
   return { name, tier: spec.tier, namespace, system: base, settings, secrets };
 }
 

@@ -1,6 +1,6 @@
+import type { ContainerShape, PodShape } from "../model/component.ts";
 import type { CredentialName } from "../model/credential-name.ts";
 import type { Container, Deployment, Job, PodSpec, StatefulSet, Volume } from "../model/kubernetes.ts";
-import type { ContainerShape, PodShape } from "../model/component.ts";
 
 /** Takes something of the base away. */
 export interface Removal {

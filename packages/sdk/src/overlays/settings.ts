@@ -1,8 +1,8 @@
+import type { ResourcesInput } from "../builders/resources.ts";
 import type { Component, ComponentFacts } from "../model/component.ts";
 import type { ImageTag } from "../model/image.ts";
 import type { AnyKubernetesObject } from "../model/kubernetes.ts";
 import type { ByteQuantity } from "../model/quantity.ts";
-import type { ResourcesInput } from "../builders/resources.ts";
 import type { ComponentPatch, JobPatch } from "./patch.ts";
 import type { Members, Replicas, Tier } from "./tier.ts";
 
@@ -15,9 +15,7 @@ export interface CommonSettings {
 }
 
 /** Which image runs: a tag, or a digest. */
-export type ImageSettings<Pinned extends boolean> = Pinned extends true
-  ? Partial<TagOrDigest>
-  : TagOrDigest;
+export type ImageSettings<Pinned extends boolean> = Pinned extends true ? Partial<TagOrDigest> : TagOrDigest;
 interface TagOrDigest {
   /** The tag or, as `sha256:…`, the digest of the component's image. */
   readonly tag: ImageTag;

@@ -1,12 +1,12 @@
-import { canonicalResources, type ResourcesInput } from "../builders/resources.ts";
 import { refuseCredential } from "../builders/environment-variables.ts";
+import { canonicalResources, type ResourcesInput } from "../builders/resources.ts";
 import { claimTemplate } from "../builders/stateful-set.ts";
 import { SdkError } from "../errors.ts";
 import type { Component, PodShape, Workload } from "../model/component.ts";
 import type { Json, JsonObject, Manifest } from "../model/kubernetes.ts";
+import { checkEnvName } from "../model/name.ts";
 import { canonicalQuantity } from "../model/quantity.ts";
 import { checkSchedule } from "../model/schedule.ts";
-import { checkEnvName } from "../model/name.ts";
 import { baseContainers } from "./base-containers.ts";
 import type { PatchBody } from "./kustomize-root.ts";
 import type { ComponentPatch, ContainerPatch, PodPatch, Removal } from "./patch.ts";
@@ -36,9 +36,7 @@ export function workloadPatch(component: Component, settings: WorkloadSettings, 
   const spec: JsonObject = {
     ...(pod === undefined ? {} : podSpecIn(workload.kind, pod)),
     ...claims(workload, settings, path),
-    ...(settings.schedule === undefined
-      ? {}
-      : { schedule: checkSchedule(settings.schedule, `${path}.schedule`) }),
+    ...(settings.schedule === undefined ? {} : { schedule: checkSchedule(settings.schedule, `${path}.schedule`) }),
     ...(settings.suspend === undefined ? {} : { suspend: settings.suspend }),
     ...toJson(patch.spec ?? {}),
   };
@@ -156,7 +154,12 @@ function containerPatch(
 }
 
 /** A text over a reference must take the reference away, or both stay (kubernetes-sigs/kustomize#2606). */
-function changedVariable(name: string, value: string | number | Removal, base: BaseContainer, path: string): JsonObject {
+function changedVariable(
+  name: string,
+  value: string | number | Removal,
+  base: BaseContainer,
+  path: string,
+): JsonObject {
   const own = base.env.get(name);
   if (own === undefined) throw unknownName("variable", name, [...base.env.keys()], `${path}.env`);
   if (isRemoval(value)) return { name, $patch: "delete" };
