@@ -4,6 +4,7 @@ import { inBuildOrder } from "./build-order.ts";
 import { contentHash } from "./content-hash.ts";
 import { configMapOf, type SecretValues, secretOf } from "./generated-objects.ts";
 import { imageTransformer } from "./images.ts";
+import { isJsonObject } from "./json-value.ts";
 import { withReferences } from "./name-references.ts";
 import { withNamespace } from "./namespace.ts";
 import { withPatches } from "./patches.ts";
@@ -43,7 +44,14 @@ export function effectiveManifests(
 export function effectiveBuilder(tree: KustomizeTree, options: EffectiveOptions = {}): Builder {
   const roots = new Map(tree.roots.map((root) => [root.dir, root]));
   const resourcesOf = accumulator(roots, options.secretValues ?? (() => undefined));
-  return (dir) => inBuildOrder(withReferences(resourcesOf(dir, []).map(withHash), dir));
+  return (dir) => inBuildOrder(withReferences(resourcesOf(dir, []).map(withHash), dir).map(withoutEmptyAnnotations));
+}
+
+/** Kustomize keeps notes of its own in the annotations; where it leaves none behind, it removes the field. */
+function withoutEmptyAnnotations(object: Manifest): Manifest {
+  const { annotations, ...metadata } = object.metadata;
+  const empty = annotations === null || (isJsonObject(annotations) && Object.keys(annotations).length === 0);
+  return empty ? { ...object, metadata: { ...metadata, name: object.metadata.name } } : object;
 }
 
 /** The name ends in a hash of what the object holds, so that a change of it is a new object and rolls its readers. */

@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import type { Manifest } from "../model/kubernetes.ts";
 import type { GeneratedConfigMap, GeneratedSecret, KustomizeRoot } from "../overlays/kustomize-root.ts";
-import { refuseTree } from "./refuse-tree.ts";
+import { refuseUnprintable } from "./unbuildable.ts";
 
 /** What stands for a value of a secret wherever the value itself is not known, or must not be shown. */
 export const MASKED_VALUE = "<masked>";
@@ -16,7 +16,7 @@ export type SecretValues = (root: KustomizeRoot, secret: GeneratedSecret) => Rea
  */
 export function configMapOf(generated: GeneratedConfigMap, dir: string): Manifest {
   const keys = Object.keys(generated.files).sort();
-  for (const key of keys) refuseUnstableText(generated.files[key] ?? "", `${dir}: ConfigMap/${generated.name}[${key}]`);
+  for (const key of keys) refuseUnprintable(generated.files[key] ?? "", `${dir}: ConfigMap/${generated.name}[${key}]`);
   return {
     apiVersion: "v1",
     kind: "ConfigMap",
@@ -46,8 +46,4 @@ function base64Lines(text: string): string {
   const encoded = Buffer.from(text, "utf8").toString("base64");
   if (encoded.length < BASE64_LINE) return encoded;
   return encoded.replace(new RegExp(`.{1,${BASE64_LINE}}`, "g"), "$&\n");
-}
-
-function refuseUnstableText(text: string, at: string): void {
-  if (/\p{Surrogate}/u.test(text)) refuseTree(at, "the content has half of a character", "write valid Unicode text");
 }

@@ -1,9 +1,10 @@
-import type { Json, Manifest } from "../model/kubernetes.ts";
+import type { JsonObject, Manifest } from "../model/kubernetes.ts";
 import type { PatchEntry } from "../overlays/kustomize-root.ts";
 import { isJsonObject } from "./json-value.ts";
 import { refusePatch } from "./merge/refuse-patch.ts";
 import { strategicMerge } from "./merge/strategic-merge.ts";
 import { identityKey, identityOf, type Resource } from "./resource.ts";
+import { refuseAnnotations, refuseUnprintable } from "./unbuildable.ts";
 
 /**
  * Kustomize's `patches`, one after the other; each finds its target by apiVersion, kind and name, under any name and
@@ -22,8 +23,7 @@ export function withPatches(
   for (const { file, patch } of patches) {
     const path = `${dir}/${file}`;
     const place = { file: path, field: "" };
-    const metadata: Json | undefined = patch.metadata;
-    if (!isJsonObject(metadata)) refusePatch(place, "the patch has no metadata", "say what it patches");
+    refuseUnprintable(patch, path);
     const found = (places.get(identityKey(patch, identityOf(patch))) ?? []).filter((at) => patched[at] !== undefined);
     const [at] = found;
     const target = at === undefined ? undefined : patched[at];
@@ -34,6 +34,7 @@ export function withPatches(
         "patch an object that the root's resources contain, by its apiVersion, kind and name",
       );
     }
+    if (target.previous.length > 0 || target.hashed) refuseForgetting(patch.metadata, path);
     const object = applied(target.object, patch, path);
     patched[at] = object && { ...target, object };
   }
@@ -53,6 +54,25 @@ function placesByIdentity(resources: readonly Resource[]): ReadonlyMap<string, r
   return places;
 }
 
+/**
+ * Kustomize keeps an object's earlier names, and whether its name gets a hash, in annotations: a patch that takes all
+ * annotations away makes it forget them.
+ */
+function refuseForgetting(metadata: JsonObject, file: string): void {
+  const { annotations } = metadata;
+  if (
+    annotations === null ||
+    (isJsonObject(annotations) && Object.hasOwn(annotations, "$patch")) ||
+    Object.hasOwn(metadata, "$patch")
+  ) {
+    refusePatch(
+      { file, field: "metadata.annotations" },
+      "a patch that takes all annotations away makes Kustomize forget under which names the object is referred to",
+      "delete the annotations one by one",
+    );
+  }
+}
+
 /** A patch changes neither the kind, nor the name, nor the namespace of what it patches. */
 function applied(target: Manifest, patch: PatchEntry["patch"], file: string): Manifest | undefined {
   const merged = strategicMerge(target, patch, file);
@@ -62,6 +82,7 @@ function applied(target: Manifest, patch: PatchEntry["patch"], file: string): Ma
     return refusePatch({ file, field: "metadata" }, "the patch deletes the metadata", "delete single fields of it");
   }
   const { namespace: _, ...rest } = metadata;
+  if (isJsonObject(rest["annotations"])) refuseAnnotations(rest["annotations"], `${file}: metadata.annotations`);
   const { name, namespace } = target.metadata;
   return {
     ...merged,

@@ -1,22 +1,67 @@
-import type { Manifest } from "../model/kubernetes.ts";
-import { isJsonObject } from "./json-value.ts";
+import type { Json, JsonObject, Manifest } from "../model/kubernetes.ts";
+import { isJsonArray, isJsonObject } from "./json-value.ts";
 import { refuseTree } from "./refuse-tree.ts";
 
 /**
- * Refuses objects that Kustomize does not take as they are: it unwraps lists, and drops what is marked as local.
+ * Refuses objects that Kustomize does not take as they are: it unwraps lists, drops what is marked as local, and makes
+ * text of annotations, each version in its own way.
  *
+ * @param file The object's file, for errors.
  * @throws SdkError INVALID_TREE
  */
 export function refuseUnbuildable(object: Manifest, file: string): void {
   if (object.kind.endsWith("List")) {
-    refuseTree(file, `Kustomize takes ${object.kind} apart, or drops it`, "emit the objects one by one");
+    refuseTree(file, `Kustomize takes a ${object.kind} apart, or drops it`, "emit the objects one by one");
   }
-  const { annotations } = object.metadata;
-  if (isJsonObject(annotations) && Object.hasOwn(annotations, "config.kubernetes.io/local-config")) {
-    refuseTree(
-      file,
-      "the annotation config.kubernetes.io/local-config makes Kustomize drop the object",
-      "leave it out",
-    );
+  const { annotations, namespace } = object.metadata;
+  if (namespace === "") {
+    refuseTree(`${file}: metadata.namespace`, "the namespace is empty", "leave the field out, or name the namespace");
   }
+  if (isJsonObject(annotations)) refuseAnnotations(annotations, `${file}: metadata.annotations`);
+  refuseUnprintable(object, file);
+}
+
+/**
+ * Refuses annotations that Kustomize changes or acts upon.
+ *
+ * @throws SdkError INVALID_TREE
+ */
+export function refuseAnnotations(annotations: JsonObject, at: string): void {
+  for (const [name, value] of Object.entries(annotations)) {
+    if (typeof value !== "string")
+      refuseTree(`${at}[${name}]`, "an annotation's value is not text", "put it in quotes");
+    if (name === "config.kubernetes.io/local-config") {
+      refuseTree(`${at}[${name}]`, "this annotation makes Kustomize drop the object", "leave the annotation out");
+    }
+  }
+}
+
+/**
+ * What Go's YAML cannot read back from Kustomize's output: DEL and the C1 controls, the Unicode line and paragraph
+ * separators (which end a line in YAML 1.1), and what is no character.
+ */
+const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\ufffe\uffff]|\p{Surrogate}/u;
+
+/**
+ * Refuses text that no Kustomize can print, and the key `<<`, which YAML takes for a merge.
+ *
+ * @throws SdkError INVALID_TREE that names the character, never the text.
+ */
+export function refuseUnprintable(value: Json, at: string): void {
+  if (typeof value === "string") refuseCharacters(value, at);
+  else if (isJsonArray(value)) for (const item of value) refuseUnprintable(item, at);
+  else if (isJsonObject(value)) {
+    for (const key of Object.keys(value)) {
+      if (key === "<<") refuseTree(at, "YAML takes the key << for a merge, and Kustomize drops it", "use another key");
+      refuseCharacters(key, at);
+      refuseUnprintable(value[key] ?? null, at);
+    }
+  }
+}
+
+function refuseCharacters(text: string, at: string): void {
+  const found = UNPRINTABLE.exec(text)?.[0];
+  if (found === undefined) return;
+  const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+  refuseTree(at, `a text has the character U+${code}, which Kustomize cannot print`, "leave the character out");
 }

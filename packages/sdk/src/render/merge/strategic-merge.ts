@@ -18,7 +18,15 @@ export function strategicMerge(target: JsonObject, patch: JsonObject, file: stri
   const { apiVersion, kind } = target;
   const schema =
     typeof apiVersion === "string" && typeof kind === "string" ? mergeSchemaOf(apiVersion, kind) : undefined;
-  return mergeMap(target, patch, schema, { file, field: "" });
+  const place = { file, field: "" };
+  if (patch["$patch"] === "replace") {
+    return refusePatch(
+      place,
+      "Kustomize does nothing for a patch that replaces the whole object",
+      "replace its fields, or put another object in its place",
+    );
+  }
+  return mergeMap(target, patch, schema, place);
 }
 
 /** Absent is `undefined`; an explicit `null` in a patch deletes. */
@@ -58,6 +66,9 @@ function mergeMap(
   // What is new, or replaces the old, is merged with itself: so nulls and directives in it have their effect too.
   const own = directed?.directive === "replace" || patch === target ? other : (target ?? other);
   if (own === undefined) return undefined;
+  if (Object.hasOwn(own, "") || (other !== undefined && Object.hasOwn(other, ""))) {
+    return refusePatch(place, "Kustomize cannot patch a map that has an empty key", "leave the empty key out");
+  }
   const merged: { [field: string]: Json } = {};
   for (const field of Object.keys(own)) {
     const value = mergeValue(
@@ -77,10 +88,26 @@ function mergeMap(
         fieldSchema(schema, own, other, field),
         fieldPlace(place, field),
       );
-      if (value !== undefined) merged[field] = value;
+      if (value === undefined) continue;
+      refuseAddedKey(field, place);
+      merged[field] = value;
     }
   }
   return merged;
+}
+
+/** What a YAML reader takes for a number, a boolean, a null or a date where it has no quotes. */
+const NO_PLAIN_TEXT =
+  /^(?:[-+]?(?:0[xX][0-9a-fA-F_]+|0[oO]?[0-7_]+|0[bB][01_]+|[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9_]+(?:[eE][-+]?[0-9]+)?|\.(?:inf|Inf|INF|nan|NaN|NAN))|~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?)$/;
+
+function refuseAddedKey(key: string, place: MergePlace): void {
+  if (NO_PLAIN_TEXT.test(key)) {
+    refusePatch(
+      place,
+      `Kustomize 4 adds the key ${JSON.stringify(key)} without quotes, and then cannot read it as text`,
+      "use a key that is plainly text, or have it in the patched object already",
+    );
+  }
 }
 
 function mergeList(
@@ -111,10 +138,21 @@ function mergeList(
   const elements = listElements(own, other, keys, place);
   const merged = new Map<ListElement, Json>();
   for (const element of elements) {
+    if (element.index >= 0 && own !== other) refuseReplacedElement(element, place);
     const value = mergeValue(element.target, element.patch, schema?.items, elementPlace(place, element.name));
     if (value !== undefined && !(isJsonObject(value) && Object.keys(value).length === 0)) merged.set(element, value);
   }
   return mergeOrder(elements, merged);
+}
+
+function refuseReplacedElement({ patch, name }: ListElement, place: MergePlace): void {
+  if (isJsonObject(patch) && patch["$patch"] === "replace") {
+    refusePatch(
+      elementPlace(place, name),
+      "Kustomize does nothing for `$patch: replace` in one element of a list",
+      "replace the element's fields, or the whole list",
+    );
+  }
 }
 
 /** Kustomize looks a map up by itself where the schema ends and the map says its own apiVersion and kind. */
