@@ -1,0 +1,98 @@
+import { join } from "node:path";
+import type { BuildResult, Drift, DriftWithDiff, FileState, WriteResult } from "@ecom/k8s-sdk/emit";
+import { EXIT, type ExitCode } from "./exit-codes.ts";
+import { countIssues, printFailure } from "./report.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Prints what became of the output folder, and says how the run ends. */
+export function reportBuild(result: BuildResult, outputDir: string, terminal: Terminal, quiet: boolean): ExitCode {
+  const { issues, waived } = result.judgement;
+  const findings = [countIssues(issues), waived.length > 0 ? `${waived.length} waived` : ""].filter(Boolean).join(", ");
+  const policy = findings === "" ? "" : `; policy: ${findings}`;
+  switch (result.outcome) {
+    case "refused":
+      printFailure(
+        terminal,
+        "POLICY_FAILED",
+        `${outputDir}: nothing was written, because the policy found ${findings}`,
+        {
+          hint: "Correct each, or waive it for one component with a reason: policy.waivers in the configuration.",
+        },
+      );
+      return EXIT.findings;
+    case "written":
+      reportWritten(result.written, outputDir, terminal);
+      if (!quiet) terminal.say(`${outputDir}: ${describeWritten(result.written)}${policy}\n`);
+      return EXIT.ok;
+    case "planned":
+      for (const drift of result.drift) terminal.out(driftLine(drift, outputDir));
+      if (!quiet) terminal.say(`${outputDir}: ${files(result.drift.length)} would change${policy}\n`);
+      return EXIT.ok;
+    case "checked":
+      return reportChecked(result.drift, outputDir, terminal, quiet ? undefined : policy);
+  }
+}
+
+function reportChecked(
+  drift: readonly DriftWithDiff[],
+  outputDir: string,
+  terminal: Terminal,
+  policy: string | undefined,
+): ExitCode {
+  if (drift.length === 0) {
+    if (policy !== undefined) terminal.say(`${outputDir}: as the source says${policy}\n`);
+    return EXIT.ok;
+  }
+  for (const file of drift) {
+    terminal.out(file.diff === "" ? driftLine(file, outputDir) : coloured(file.diff, terminal));
+  }
+  printFailure(
+    terminal,
+    "DRIFT",
+    `${outputDir}: ${files(drift.length)} differ${drift.length === 1 ? "s" : ""} from the source`,
+    {
+      hint: "Run `ecom-k8s build`, and commit what it writes.",
+    },
+  );
+  return EXIT.findings;
+}
+
+function reportWritten({ leftSecrets, healed }: WriteResult, outputDir: string, { say, style }: Terminal): void {
+  if (healed !== undefined) say(`${style("yellow", "note:")} an earlier run was interrupted; its tree was ${healed}\n`);
+  for (const path of leftSecrets) {
+    say(`${style("yellow", "note:")} ${join(outputDir, path)} belongs to nothing any more; delete it when you like\n`);
+  }
+}
+
+function describeWritten({ created, changed, removed, unchanged }: WriteResult): string {
+  const counts = Object.entries({
+    created: created.length,
+    changed: changed.length,
+    removed: removed.length,
+    unchanged,
+  });
+  return counts.flatMap(([what, count]) => (count === 0 ? [] : [`${count} ${what}`])).join(", ");
+}
+
+const STATES: { readonly [state in FileState]: string } = {
+  created: "create",
+  changed: "change",
+  stale: "remove",
+  edited: "in the way, edited by hand",
+  foreign: "in the way, not ours",
+  blocked: "in the way, a folder or a file of the same name",
+  linked: "in the way, a symbolic link",
+};
+
+function driftLine({ path, state }: Drift, outputDir: string): string {
+  return `${STATES[state]}: ${join(outputDir, path)}\n`;
+}
+
+function coloured(diff: string, { styleOut }: Terminal): string {
+  const colours = { "+": "green", "-": "red", "@": "cyan" } as const;
+  return diff.replace(/^([+\-@]).*$/gm, (line, sign: keyof typeof colours) => styleOut(colours[sign], line));
+}
+
+function files(count: number): string {
+  return `${count} file${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,79 @@
+import { COMMANDS, type CommandRow } from "./command-table.ts";
+import { didYouMean } from "./did-you-mean.ts";
+import { EXIT, type ExitCode } from "./exit-codes.ts";
+import { overview } from "./help.ts";
+import { processTerminal, type Terminal } from "./terminal.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** Runs the command line `args` in this process, which then ends with its exit code. */
+export async function main(args: readonly string[]): Promise<void> {
+  const terminal = processTerminal();
+  const fail = async (error: unknown) => (await import("./report.ts")).reportFailure(error, terminal, args);
+  // What the user's modules leave running may fail after we are done.
+  process.on("uncaughtException", async (error) => process.exit(await fail(error)));
+  try {
+    process.exitCode = await run(args, terminal, process.cwd());
+  } catch (error) {
+    process.exitCode = await fail(error);
+  }
+}
+
+async function run(args: readonly string[], terminal: Terminal, cwd: string): Promise<ExitCode> {
+  const [first, ...rest] = args;
+  if (first === undefined) {
+    terminal.say(overview(COMMANDS, terminal.style));
+    return EXIT.usage;
+  }
+  if (first === "--version" || first === "-V") {
+    const { packageManifest } = await import("./package-manifest.ts");
+    terminal.out(`${packageManifest().version}\n`);
+    return EXIT.ok;
+  }
+  if (isHelp(first) || first === "help") return help(rest, terminal, cwd);
+  if (first.startsWith("-")) {
+    throw new UsageError(`the command comes first, then ${first}`, "Write 'ecom-k8s <command> [options]'.");
+  }
+  if (isHelp(rest[0])) return help([first], terminal, cwd);
+  const { row, length } = findCommand(args);
+  return (await row.load()).start(args.slice(length), terminal, cwd);
+}
+
+function isHelp(argument: string | undefined): boolean {
+  return argument === "--help" || argument === "-h";
+}
+
+async function help(topic: readonly string[], terminal: Terminal, cwd: string): Promise<ExitCode> {
+  const [first] = topic;
+  if (first === undefined) {
+    terminal.out(overview(COMMANDS, terminal.styleOut));
+    return EXIT.ok;
+  }
+  const group = COMMANDS.filter(({ name }) => name.startsWith(`${first} `));
+  if (topic.length === 1 && group.length > 0) {
+    terminal.out(overview(group, terminal.styleOut));
+    return EXIT.ok;
+  }
+  return (await findCommand(topic).row.load()).start(["--help"], terminal, cwd);
+}
+
+/** The row that the first words name, and how many words that is. */
+function findCommand(words: readonly string[]): { readonly row: CommandRow; readonly length: number } {
+  const [first = "", second] = words;
+  for (const row of COMMANDS) {
+    if (row.name === first) return { row, length: 1 };
+    if (row.name === `${first} ${second}`) return { row, length: 2 };
+  }
+  const group = COMMANDS.flatMap(({ name }) => (name.startsWith(`${first} `) ? [name.slice(first.length + 1)] : []));
+  if (group.length === 0) {
+    const names = COMMANDS.map(({ name }) => name.replace(/ .*/, ""));
+    throw new UsageError(
+      `there is no command '${first}'${didYouMean(first, names)}`,
+      "Run 'ecom-k8s help' to see all.",
+    );
+  }
+  if (second === undefined || second.startsWith("-")) {
+    throw new UsageError(`'${first}' needs one of ${group.join(", ")}`, `Run 'ecom-k8s help ${first}'.`);
+  }
+  const message = `there is no command '${first} ${second}'${didYouMean(second, group)}`;
+  throw new UsageError(message, `Run 'ecom-k8s help ${first}' to see all.`);
+}

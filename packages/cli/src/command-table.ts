@@ -1,0 +1,33 @@
+import type { RunnableCommand } from "./command.ts";
+
+/** A command's row: enough for the overview, and the way to the rest, which is loaded only to run it. */
+export interface CommandRow {
+  /** One word, or a group's name and a word: `secrets init`. */
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<RunnableCommand>;
+}
+
+/** Every command, in the overview's order. A new one is a file in `commands/` and a row here. */
+export const COMMANDS: readonly CommandRow[] = [
+  {
+    name: "build",
+    summary: "Judge the configuration and write its Kustomize tree.",
+    load: async () => (await import("./commands/build.ts")).build,
+  },
+  {
+    name: "render",
+    summary: "Print what Kustomize makes of an environment, a layer or a component.",
+    load: async () => (await import("./commands/render.ts")).render,
+  },
+  {
+    name: "secrets init",
+    summary: "Write a value for each secret key that has none.",
+    load: async () => (await import("./commands/secrets-init.ts")).secretsInit,
+  },
+  {
+    name: "secrets check",
+    summary: "Say which secret files and keys are missing, empty, unknown or exposed.",
+    load: async () => (await import("./commands/secrets-check.ts")).secretsCheck,
+  },
+];

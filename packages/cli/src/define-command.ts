@@ -1,0 +1,18 @@
+import type { Command, Options, RunnableCommand } from "./command.ts";
+import { parseCommandLine } from "./command-line.ts";
+import { EXIT } from "./exit-codes.ts";
+import { commandHelp } from "./help.ts";
+
+/** Declares a command; its options' types reach `run`. */
+export function defineCommand<const O extends Options>(command: Command<O>): RunnableCommand {
+  const { run, ...described } = command;
+  return {
+    ...described,
+    start: async (args, terminal, cwd) => {
+      const { help, options, operands } = parseCommandLine(command, args);
+      if (!help) return run({ options, operands, terminal, cwd });
+      terminal.out(commandHelp(command, terminal.styleOut));
+      return EXIT.ok;
+    },
+  };
+}

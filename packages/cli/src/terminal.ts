@@ -1,0 +1,72 @@
+import { styleText } from "node:util";
+
+export type Style = Parameters<typeof styleText>[0];
+
+/** Where a run prints: what a machine reads on stdout, everything else on stderr. */
+export interface Terminal {
+  /** Prints machine output, and nothing else, on stdout. */
+  readonly out: (text: string) => void;
+  /** Prints prose on stderr. */
+  readonly say: (text: string) => void;
+  /** Shows on a terminal what is going on; the next output takes its place. */
+  readonly progress: (text: string) => void;
+  /** Colours text for stdout, where that is wanted. */
+  readonly styleOut: (style: Style, text: string) => string;
+  /** Colours text for stderr, where that is wanted. */
+  readonly style: (style: Style, text: string) => string;
+}
+
+/** The terminal of this process. */
+export function processTerminal(): Terminal {
+  const { stdout, stderr, env } = process;
+  forgiveClosedPipe(stdout);
+  forgiveClosedPipe(stderr);
+  const showsProgress = stderr.isTTY === true && env["TERM"] !== "dumb";
+  let progressShown = false;
+  const clear = () => {
+    if (progressShown) stderr.write("\r\u001B[2K");
+    progressShown = false;
+  };
+  return {
+    out: (text) => {
+      clear();
+      stdout.write(text);
+    },
+    say: (text) => {
+      clear();
+      stderr.write(text);
+    },
+    progress: (text) => {
+      clear();
+      if (!showsProgress) return;
+      stderr.write(text);
+      progressShown = true;
+    },
+    styleOut: styler(wantsColour(stdout.isTTY, env)),
+    style: styler(wantsColour(stderr.isTTY, env)),
+  };
+}
+
+/**
+ * Colour only on a terminal. `NO_COLOR` with any text turns it off everywhere; `FORCE_COLOR` with any text but `0`
+ * turns it on where there is no terminal.
+ *
+ * @see https://no-color.org
+ */
+export function wantsColour(isTerminal: boolean | undefined, env: NodeJS.ProcessEnv): boolean {
+  if (env["NO_COLOR"]) return false;
+  const forced = env["FORCE_COLOR"];
+  if (forced !== undefined && forced !== "") return forced !== "0" && forced !== "false";
+  return isTerminal === true && env["TERM"] !== "dumb";
+}
+
+function styler(colour: boolean): (style: Style, text: string) => string {
+  return (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+}
+
+/** A reader that has seen enough (`| head`) is no failure: the run ends as it would have, with its own exit code. */
+function forgiveClosedPipe(stream: NodeJS.WriteStream): void {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE" && error.code !== "ERR_STREAM_DESTROYED") throw error;
+  });
+}

@@ -1,0 +1,76 @@
+import { compile } from "../overlays/compile.ts";
+import type { Compiled } from "../overlays/compiled.ts";
+import { type Judgement, judgeAll, type Policy, type Subject } from "../policy/engine.ts";
+import { effectiveBuilder } from "../render/effective.ts";
+import { checkPlan, type Drift, type DriftWithDiff, dryRun } from "./check.ts";
+import type { Config } from "./config.ts";
+import { planTree } from "./plan.ts";
+import { withWaiverComments } from "./waiver-comments.ts";
+import { type WriteResult, writePlan } from "./write.ts";
+
+export interface BuildOptions {
+  /** The folder to write, absolute. */
+  readonly outputDir: string;
+  /** `check` compares the folder with the tree, and `dry-run` lists what would change; both write nothing. @default "write" */
+  readonly mode?: "write" | "check" | "dry-run";
+  /** Overwrites files that are not ours, or were edited by hand. @default false */
+  readonly force?: boolean;
+  /** Today as `YYYY-MM-DD`, by which waivers expire; without it no waiver does. */
+  readonly today?: string;
+  /** Told at the start of each part of the work. */
+  readonly onStage?: (stage: BuildStage) => void;
+}
+
+export type BuildStage = "compile" | "judge" | "plan" | "write" | "check";
+
+/** What a build found, and what became of the output folder. */
+export type BuildResult = { readonly compiled: Compiled; readonly judgement: Judgement } & (
+  | { readonly outcome: "refused" }
+  | { readonly outcome: "written"; readonly written: WriteResult }
+  | { readonly outcome: "checked"; readonly drift: readonly DriftWithDiff[] }
+  | { readonly outcome: "planned"; readonly drift: readonly Drift[] }
+);
+
+/**
+ * The whole way from a configuration to its folder: compile, judge what will really run, plan, write. While an error
+ * stands, nothing is written or compared, and the outcome is `refused`.
+ *
+ * @throws SdkError what {@link compile}, {@link writePlan} and {@link checkPlan} throw.
+ */
+export async function build(config: Config, options: BuildOptions): Promise<BuildResult> {
+  const { outputDir, mode = "write", onStage } = options;
+  onStage?.("compile");
+  const compiled = compile(config);
+  onStage?.("judge");
+  const judgement = judgeCompiled(compiled, policyOf(config, options.today));
+  const found = { compiled, judgement };
+  if (judgement.issues.some(({ severity }) => severity === "error")) return { ...found, outcome: "refused" };
+  onStage?.("plan");
+  const plan = planTree(withWaiverComments(compiled.tree, config.policy?.waivers ?? []));
+  onStage?.(mode === "write" ? "write" : "check");
+  if (mode === "check") return { ...found, outcome: "checked", drift: await checkPlan(plan, outputDir) };
+  if (mode === "dry-run") return { ...found, outcome: "planned", drift: await dryRun(plan, outputDir) };
+  const written = await writePlan(plan, outputDir, { force: options.force === true });
+  return { ...found, outcome: "written", written };
+}
+
+/** The policy that a configuration asks for, as of a day. */
+export function policyOf(config: Config, today: string | undefined): Policy {
+  return { ...config.policy, kubernetes: config.kubernetes, ...(today === undefined ? {} : { today }) };
+}
+
+/** Judges every environment by what Kustomize will make of it, and the objects for Argo CD as a whole of their own. */
+export function judgeCompiled({ tree, environments }: Compiled, policy: Policy): Judgement {
+  const manifests = effectiveBuilder(tree);
+  const subjects: Subject[] = environments.map(({ environment, dir }) => ({
+    environment: environment.name,
+    tier: environment.tier,
+    manifests: manifests(dir),
+  }));
+  if (tree.roots.some(({ dir }) => dir === ARGOCD)) {
+    subjects.push({ environment: ARGOCD, tier: "production", manifests: manifests(ARGOCD) });
+  }
+  return judgeAll(subjects, policy);
+}
+
+const ARGOCD = "argocd";

@@ -1,0 +1,79 @@
+import { SdkError } from "../errors.ts";
+import type { TreeSource } from "../overlays/compile.ts";
+import type { Policy } from "../policy/engine.ts";
+import type { KubernetesVersion, Rule } from "../policy/rule.ts";
+
+/** What `ecom-k8s.config.ts` says. */
+export interface Config<Own extends Rule = Rule> extends TreeSource {
+  /** The Kubernetes version that the manifests are for; it decides which API versions and fields are allowed. */
+  readonly kubernetes: KubernetesVersion;
+  /** The folder that the tree is written to, from the configuration's own. @default "k8s" */
+  readonly out?: string;
+  /** Rules of your own, rules switched on or off, and waivers. */
+  readonly policy?: Omit<Policy<Own>, "kubernetes" | "today">;
+}
+
+/** The folder that a tree is written to where the configuration names none. */
+export const DEFAULT_OUT = "k8s";
+
+/**
+ * The default export of `ecom-k8s.config.ts`: the environments, how Argo CD delivers them, and what judges them.
+ *
+ * @example
+ * const shop = service("shop", {
+ *   image: "ghcr.io/ecom/shop",
+ *   port: 5000,
+ *   health: { readiness: httpGet("/healthz"), liveness: httpGet("/healthz", { failureThreshold: 6 }) },
+ *   resources: { requests: { cpu: "100m", memory: "64Mi" }, limits: { cpu: "200m", memory: "128Mi" } },
+ * });
+ * const dev = environment(system("web", [shop]), {
+ *   name: "dev",
+ *   tier: "development",
+ *   namespace: "web-dev",
+ *   components: { shop: { tag: "1.4.0", replicas: 1 } },
+ *   secrets: {},
+ * });
+ * const config = defineConfig({ kubernetes: "1.34", environments: [dev] });
+ */
+export function defineConfig<const Own extends Rule = never>(config: Config<Own>): Config {
+  return config;
+}
+
+/**
+ * What a configuration's file exports, as a configuration: its modules may be JavaScript, or not have been type-checked.
+ *
+ * @param path The file, for the error.
+ * @throws SdkError `INVALID_CONFIG`
+ */
+export function readConfig(exported: unknown, path: string): Config {
+  const fault = configFault(exported);
+  if (fault === undefined && isConfig(exported)) return exported;
+  throw new SdkError({
+    code: "INVALID_CONFIG",
+    path,
+    message: `the default export is not what defineConfig makes: ${fault}`,
+    bound: "export default defineConfig({ kubernetes, environments, … })",
+    hint: "Type-check the file: `tsc --noEmit` shows the place.",
+  });
+}
+
+function isConfig(value: unknown): value is Config {
+  return configFault(value) === undefined;
+}
+
+function configFault(value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null) return `it is ${value === null ? "null" : `a ${typeof value}`}`;
+  const field = (name: string): unknown => Reflect.get(value, name);
+  const environments = field("environments");
+  if (!Array.isArray(environments)) return "environments is no list";
+  if (!environments.every(isEnvironment)) return "environments holds something that environment() did not make";
+  if (!/^\d+\.\d+$/.test(String(field("kubernetes")))) return 'kubernetes is no version such as "1.34"';
+  if (!["string", "undefined"].includes(typeof field("out"))) return "out is no text";
+  return ["policy", "argocd"].flatMap((name) =>
+    ["object", "undefined"].includes(typeof field(name)) && field(name) !== null ? [] : [`${name} is no object`],
+  )[0];
+}
+
+function isEnvironment(value: unknown): boolean {
+  return typeof value === "object" && value !== null && ["name", "system", "settings"].every((name) => name in value);
+}
