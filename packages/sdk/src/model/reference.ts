@@ -86,7 +86,8 @@ type TemplatePart = string | HostReference | PortReference | UrlReference | Fiel
  * Text composed from references. A secret's value stays in its Secret: the pod expands it.
  *
  * @example
- * const url = text`postgres://${db.credentials.POSTGRES_USER}@${db.host}:${db.port}/shop`;
+ * const smtp = secret("smtp", { SMTP_USER: suggested("shop"), SMTP_PASSWORD: random() });
+ * const url = text`smtp://${smtp.SMTP_USER}:${smtp.SMTP_PASSWORD}@mail.example.com:587`;
  */
 export function text<const Parts extends readonly TemplatePart[]>(
   strings: TemplateStringsArray,
