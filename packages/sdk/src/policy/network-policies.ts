@@ -1,0 +1,61 @@
+import type { JsonObject, Manifest } from "../model/kubernetes.ts";
+import type { ManifestIndex } from "./manifest-index.ts";
+import type { Workload } from "./pods.ts";
+import { resolvePort } from "./ports.ts";
+import { itemsAt, numberAt, objectsAt, type PathedObject, stringAt, stringsAt, valueAt } from "./read.ts";
+
+export type Direction = "Ingress" | "Egress";
+
+/**
+ * Whether a policy isolates the pods that it selects in a direction. Without policyTypes it does for ingress, and for
+ * egress where it has egress rules.
+ *
+ * https://kubernetes.io/docs/concepts/services-networking/network-policies/#networkpolicy-resource
+ */
+export function isolates(policy: Manifest, direction: Direction): boolean {
+  const types = stringsAt(policy, "spec", "policyTypes");
+  if (types.length > 0) return types.includes(direction);
+  return direction === "Ingress" || objectsAt(policy, "spec", "egress").length > 0;
+}
+
+/** The policies that isolate a workload's pods in a direction; without one everything is allowed. */
+export function isolatingPolicies(index: ManifestIndex, workload: Workload, direction: Direction): readonly Manifest[] {
+  return index.networkPoliciesOf(workload).filter((policy) => isolates(policy, direction));
+}
+
+/** What a policy allows in a direction. */
+export function allowRules(policy: Manifest, direction: Direction): readonly PathedObject[] {
+  return isolates(policy, direction)
+    ? [...itemsAt(policy, "", "spec", direction === "Ingress" ? "ingress" : "egress")]
+    : [];
+}
+
+/** The peers of a rule; none means everyone. */
+export function peersOf(rule: PathedObject, direction: Direction): readonly PathedObject[] {
+  return [...itemsAt(rule.object, rule.path, direction === "Ingress" ? "from" : "to")];
+}
+
+/** A port that traffic goes to, on pods that may be known. */
+export interface Destination {
+  readonly number: number;
+  readonly protocol: string;
+  /** The workload whose pods are reached, by which a rule's named ports are read. */
+  readonly workload?: Workload;
+}
+
+/** Whether a rule lets traffic to a port pass; a rule without ports lets all pass. */
+export function allowsPort(rule: JsonObject, destination: Destination): boolean {
+  const ports = objectsAt(rule, "ports");
+  return ports.length === 0 || ports.some((port) => portMatches(port, destination));
+}
+
+function portMatches(allowed: JsonObject, { number, protocol, workload }: Destination): boolean {
+  if ((stringAt(allowed, "protocol") ?? "TCP") !== protocol) return false;
+  const port = valueAt(allowed, "port");
+  if (port === undefined) return true;
+  if (typeof port === "string") {
+    return workload !== undefined && resolvePort(workload, port, protocol).some((named) => named.number === number);
+  }
+  const last = numberAt(allowed, "endPort") ?? port;
+  return typeof port === "number" && typeof last === "number" && port <= number && number <= last;
+}

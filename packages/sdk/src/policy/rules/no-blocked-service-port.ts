@@ -1,0 +1,44 @@
+import { defineRule } from "../define-rule.ts";
+import { allowRules, allowsPort, isolatingPolicies } from "../network-policies.ts";
+import type { Workload } from "../pods.ts";
+import { protocolOf, resolvePort, servicePorts, targetPortOf } from "../ports.ts";
+import { joinPath } from "../read.ts";
+
+export const noBlockedServicePort = defineRule({
+  id: "no-blocked-service-port",
+  category: "networking",
+  summary: "A port that a Service offers is open in the pods' NetworkPolicies.",
+  rationale:
+    "A Service port whose target no ingress rule allows exists in DNS and times out for everyone. It happens when a port changes in one place only.",
+  hint: "Allow the port in the workload's NetworkPolicy for those who need it, or remove it from the Service.",
+  source: "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
+  covers: ["network-policy-blocks-service-port"],
+  *check({ index }) {
+    for (const manifest of index.ofKind("Service")) {
+      for (const workload of index.workloadsOf(manifest)) {
+        const policies = isolatingPolicies(index, workload, "Ingress");
+        const rules = policies.flatMap((policy) => allowRules(policy, "Ingress"));
+        if (policies.length === 0) continue;
+        for (const { path, object } of servicePorts(manifest)) {
+          const protocol = protocolOf(object);
+          const target = targetPortOf(object);
+          const blocked = numbersOf(workload, target, protocol).filter(
+            (number) => !rules.some((rule) => allowsPort(rule.object, { number, protocol, workload })),
+          );
+          if (blocked.length === 0) continue;
+          const names = policies.map(({ metadata }) => `NetworkPolicy/${metadata.name}`).join(", ");
+          yield {
+            manifest,
+            path: joinPath(path, "targetPort"),
+            message: `port ${blocked.join(", ")} of ${workload.kind}/${workload.name} is closed: no ingress rule of ${names} allows it`,
+          };
+        }
+      }
+    }
+  },
+});
+
+/** The numbers that a target means in the pods; a name that no container has is another finding. */
+function numbersOf(workload: Workload, target: string | number, protocol: string): readonly number[] {
+  return typeof target === "number" ? [target] : resolvePort(workload, target, protocol).map(({ number }) => number);
+}

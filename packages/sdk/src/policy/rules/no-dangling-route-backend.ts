@@ -1,0 +1,43 @@
+import type { Manifest } from "../../model/kubernetes.ts";
+import { defineRule } from "../define-rule.ts";
+import type { ManifestIndex } from "../manifest-index.ts";
+import { servicePorts } from "../ports.ts";
+import { itemsAt, namespaceOf, numberAt, type PathedObject, stringAt } from "../read.ts";
+
+const ROUTES = ["HTTPRoute", "GRPCRoute", "TCPRoute", "TLSRoute", "UDPRoute"];
+
+export const noDanglingRouteBackend = defineRule({
+  id: "no-dangling-route-backend",
+  category: "references",
+  summary: "A Gateway route leads to a Service that is there, on a port that it has.",
+  rationale:
+    "A backendRef that is missing answers 500 for its matches, and the route's status says so where few people look.",
+  hint: "Name a Service and one of its port numbers; one of another namespace needs a ReferenceGrant there.",
+  source: "https://gateway-api.sigs.k8s.io/api-types/httproute/#backendrefs-optional",
+  covers: ["gateway-backend-missing"],
+  *check({ index }) {
+    for (const kind of ROUTES) {
+      for (const manifest of index.ofKind(kind)) {
+        for (const rule of itemsAt(manifest, "", "spec", "rules")) {
+          for (const backend of itemsAt(rule.object, rule.path, "backendRefs")) {
+            const message = faultOf(index, manifest, backend);
+            if (message !== undefined) yield { manifest, path: backend.path, message };
+          }
+        }
+      }
+    }
+  },
+});
+
+function faultOf(index: ManifestIndex, route: Manifest, { object }: PathedObject): string | undefined {
+  const own = namespaceOf(route);
+  const namespace = stringAt(object, "namespace") ?? own;
+  // Another namespace's Services are not here to be looked at; another kind of backend is its own controller's affair.
+  if (namespace !== own || (stringAt(object, "kind") ?? "Service") !== "Service") return undefined;
+  const name = stringAt(object, "name") ?? "";
+  const service = index.find("Service", namespace, name);
+  if (service === undefined) return `no Service has the name '${name}'`;
+  const port = numberAt(object, "port");
+  const isOffered = port === undefined || servicePorts(service).some((offered) => offered.object["port"] === port);
+  return isOffered ? undefined : `Service/${name} has no port ${port}`;
+}
