@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
 import { SdkError } from "../errors.ts";
+import { isPlainKey } from "./plain-key.ts";
 
 /** Go's line reader gives up on a longer line, and Kustomize then leaves out the rest of the file without a word. */
 const MAX_LINE_BYTES = 65_535;
@@ -34,12 +35,12 @@ export function parseEnvFile(text: string, path: string): ReadonlyMap<string, st
     const equals = line.indexOf("=");
     if (equals < 0) refuse(path, number, "has no =", "KEY=value", "write KEY= for an empty value");
     const key = line.slice(0, equals);
-    if (!KEY.test(key)) {
+    if (!KEY.test(key) || !isPlainKey(key)) {
       refuse(
         path,
         number,
         "has no valid key before its =",
-        "letters, digits and - _ .",
+        "letters, digits and - _ ., and no mere number",
         "write KEY=value, without spaces",
       );
     }

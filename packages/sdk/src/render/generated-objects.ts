@@ -1,6 +1,8 @@
 import { Buffer } from "node:buffer";
 import type { Manifest } from "../model/kubernetes.ts";
 import type { GeneratedConfigMap, GeneratedSecret, KustomizeRoot } from "../overlays/kustomize-root.ts";
+import { isPlainKey } from "./plain-key.ts";
+import { refuseTree } from "./refuse-tree.ts";
 import { refuseUnprintable } from "./unbuildable.ts";
 
 /** What stands for a value of a secret wherever the value itself is not known, or must not be shown. */
@@ -16,7 +18,12 @@ export type SecretValues = (root: KustomizeRoot, secret: GeneratedSecret) => Rea
  */
 export function configMapOf(generated: GeneratedConfigMap, dir: string): Manifest {
   const keys = Object.keys(generated.files).sort();
-  for (const key of keys) refuseUnprintable(generated.files[key] ?? "", `${dir}: ConfigMap/${generated.name}[${key}]`);
+  for (const key of keys) {
+    const at = `${dir}: ConfigMap/${generated.name}[${key}]`;
+    if (!isPlainKey(key))
+      refuseTree(at, "Kustomize takes the key for a number or a word of YAML", "use a key with letters");
+    refuseUnprintable(generated.files[key] ?? "", at);
+  }
   return {
     apiVersion: "v1",
     kind: "ConfigMap",

@@ -2,7 +2,7 @@ import type { Manifest } from "../model/kubernetes.ts";
 import type { ReplicaEntry } from "../overlays/kustomize-root.ts";
 import { isJsonObject } from "./json-value.ts";
 import { refuseTree } from "./refuse-tree.ts";
-import type { Resource } from "./resource.ts";
+import { describe, type Resource } from "./resource.ts";
 
 const SCALED: ReadonlySet<string> = new Set(["Deployment", "ReplicaSet", "ReplicationController", "StatefulSet"]);
 
@@ -44,7 +44,14 @@ export function withReplicas(
 function withCount(object: Manifest, count: number, dir: string): Manifest {
   const { spec } = object;
   if (spec !== undefined && spec !== null && !isJsonObject(spec)) {
-    return refuseTree(`${dir}: ${object.kind}/${object.metadata.name}`, "`spec` is not a map", "give it its fields");
+    return refuseTree(`${dir}: ${describe(object)}`, "`spec` is not a map", "give it its fields");
+  }
+  if (typeof spec?.["replicas"] === "string") {
+    return refuseTree(
+      `${dir}: ${describe(object)}`,
+      "`spec.replicas` is text, and Kustomize keeps its quotes",
+      "write it as a number",
+    );
   }
   return { ...object, spec: { ...spec, replicas: count } };
 }

@@ -6,19 +6,29 @@ import type { GeneratedSecret, KustomizeRoot, KustomizeTree } from "../../src/ov
 /** The text of a generated Secret's env file; `undefined` leaves the file out. */
 export type EnvFileText = (root: KustomizeRoot, secret: GeneratedSecret) => string | undefined;
 
+/** How an object is printed; Kustomize keeps the quoting of what it patches, so it can matter. */
+export type Print = (value: JsonObject) => string;
+
 /**
- * Writes a tree as files for a real Kustomize, independently of how `emit/` does it: every file is JSON, which is YAML.
+ * Writes a tree as files for a real Kustomize, independently of how `emit/` does it.
+ *
+ * @param print Default: as JSON, which is YAML.
  */
-export function writeTree(tree: KustomizeTree, outputDir: string, envFileText: EnvFileText = () => undefined): void {
+export function writeTree(
+  tree: KustomizeTree,
+  outputDir: string,
+  envFileText: EnvFileText = () => undefined,
+  print: Print = json,
+): void {
   for (const root of tree.roots) {
     const write = (file: string, text: string): void => {
       const path = join(outputDir, root.dir, file);
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text);
     };
-    write("kustomization.yaml", json(kustomization(root)));
-    for (const entry of root.resources) if ("file" in entry) write(entry.file, json(entry.object));
-    for (const { file, patch } of root.patches ?? []) write(file, json(patch));
+    write("kustomization.yaml", print(kustomization(root)));
+    for (const entry of root.resources) if ("file" in entry) write(entry.file, print(entry.object));
+    for (const { file, patch } of root.patches ?? []) write(file, print(patch));
     for (const { name, files } of root.configMapGenerator ?? []) {
       for (const [key, content] of Object.entries(files)) write(configFile(name, key), content);
     }

@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from "../../model/kubernetes.ts";
 import { isJsonArray, isJsonObject } from "../json-value.ts";
+import { isPlainKey } from "../plain-key.ts";
+import { inlineScalar } from "../yaml/scalar.ts";
 import { directedList, directedMap, refuseDirectivesWithin } from "./directive.ts";
 import { type MergeSchema, mergeSchemaOf } from "./merge-schema.ts";
 import { type ListElement, listElements, mergeOrder } from "./merged-list.ts";
@@ -50,6 +52,9 @@ function mergeValue(
   if (isJsonObject(sample)) return mergeMap(mapOrNull(target, place), mapOrNull(patch, place), schema, place);
   if (isJsonArray(sample)) return mergeList(listOrNull(target, place), listOrNull(patch, place), schema, place);
   if (typeof (patch ?? sample) === "object") return refuseKinds(place);
+  if (typeof target === "string" && (typeof patch === "number" || typeof patch === "boolean")) {
+    refuseUnderQuotes(target, place);
+  }
   return patch === undefined ? sample : (patch ?? undefined);
 }
 
@@ -96,12 +101,8 @@ function mergeMap(
   return merged;
 }
 
-/** What a YAML reader takes for a number, a boolean, a null or a date where it has no quotes. */
-const NO_PLAIN_TEXT =
-  /^(?:[-+]?(?:0[xX][0-9a-fA-F_]+|0[oO]?[0-7_]+|0[bB][01_]+|[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9_]+(?:[eE][-+]?[0-9]+)?|\.(?:inf|Inf|INF|nan|NaN|NAN))|~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?)$/;
-
 function refuseAddedKey(key: string, place: MergePlace): void {
-  if (NO_PLAIN_TEXT.test(key)) {
+  if (!isPlainKey(key)) {
     refusePatch(
       place,
       `Kustomize 4 adds the key ${JSON.stringify(key)} without quotes, and then cannot read it as text`,
@@ -170,6 +171,17 @@ function schemaOfEmbedded(value: Json | undefined): MergeSchema | undefined {
   if (!isJsonObject(value)) return undefined;
   const { apiVersion, kind } = value;
   return typeof apiVersion === "string" && typeof kind === "string" ? mergeSchemaOf(apiVersion, kind) : undefined;
+}
+
+/** Kustomize keeps the quotes of what it patches: so `2` over `"50%"` would be the text `"2"`. */
+function refuseUnderQuotes(target: string, place: MergePlace): void {
+  if (inlineScalar(target) !== target) {
+    refusePatch(
+      place,
+      "the patch sets a number or boolean where the object has text in quotes; Kustomize keeps the quotes",
+      "put `$patch: replace` into the map around it, and write that map whole",
+    );
+  }
 }
 
 function mapOrNull(value: Maybe<Json>, place: MergePlace): Maybe<JsonObject> {
