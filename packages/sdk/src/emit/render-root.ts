@@ -1,7 +1,8 @@
-import type { KustomizeTree } from "../overlays/kustomize-root.ts";
+import type { GeneratedSecret, KustomizeRoot, KustomizeTree } from "../overlays/kustomize-root.ts";
 import { effectiveManifests } from "../render/effective.ts";
 import { maskSecrets } from "../render/mask-secrets.ts";
 import { toYamlDocuments } from "../render/yaml/stringify.ts";
+import { keepSecret } from "./secrets/keep-secret.ts";
 import { secretValuesFrom } from "./secrets/read.ts";
 
 /** What Kustomize makes of a root, as may be shown to anybody. */
@@ -21,13 +22,17 @@ export interface RenderedRoot {
  */
 export function renderRoot(tree: KustomizeTree, dir: string, outputDir: string): RenderedRoot {
   const valuesOf = secretValuesFrom(outputDir);
+  const seen = new Set<string>();
   const missing: string[] = [];
-  const manifests = effectiveManifests(tree, dir, {
-    secretValues: (root, secret) => {
-      const values = valuesOf(root, secret);
-      if (values === undefined) missing.push(`${root.dir}/${secret.envFile}`);
-      return values;
-    },
-  });
-  return { yaml: toYamlDocuments(maskSecrets(manifests).map((value) => ({ value }))), missing };
+  const secretValues = (root: KustomizeRoot, secret: GeneratedSecret) => {
+    const values = valuesOf(root, secret);
+    if (values === undefined) missing.push(`${root.dir}/${secret.envFile}`);
+    else for (const value of values.values()) seen.add(value);
+    return values;
+  };
+  const manifests = keepSecret(
+    () => seen,
+    () => maskSecrets(effectiveManifests(tree, dir, { secretValues })),
+  );
+  return { yaml: toYamlDocuments(manifests.map((value) => ({ value }))), missing };
 }

@@ -5,6 +5,7 @@ import { io } from "../io.ts";
 import { acquireLock } from "../lock.ts";
 import { withEnvLines } from "./env-text.ts";
 import { refuseExposed } from "./git-guard.ts";
+import { keepSecret } from "./keep-secret.ts";
 import { type Addition, type AdditionOrigin, planAdditions } from "./plan-values.ts";
 import { isOpenToOthers, type PrivateFile, removeLeftovers, temporaryPath, writePrivateFile } from "./private-file.ts";
 import { readEnvFile } from "./read.ts";
@@ -74,9 +75,23 @@ function fillFiles(files: readonly SecretFile[], { outputDir, environment }: Sec
   // The temporary file beside each holds values for a moment, and for longer where a run is killed.
   const written = files.flatMap(({ path }) => [path, temporaryPath(path)]);
   refuseExposed(outputDir, written, `overlays/${environment}`);
-  const additions = planAdditions(secretLinks(files), ({ file, key }) => states.get(file.path)?.values.get(key) ?? "");
-  const changes = files.map((file) => planFile(file, additions.get(file.path) ?? [], states.get(file.path)?.file));
-  for (const folder of new Set(files.map(({ path }) => dirname(path)))) removeLeftovers(join(outputDir, folder));
+  const values = new Set([...states.values()].flatMap((state) => [...state.values.values()]));
+  return keepSecret(
+    () => values,
+    () => {
+      const additions = planAdditions(
+        secretLinks(files),
+        ({ file, key }) => states.get(file.path)?.values.get(key) ?? "",
+      );
+      for (const { value } of [...additions.values()].flat()) values.add(value);
+      const changes = files.map((file) => planFile(file, additions.get(file.path) ?? [], states.get(file.path)?.file));
+      return writeChanges(changes, outputDir);
+    },
+  );
+}
+
+function writeChanges(changes: readonly FileChange[], outputDir: string): InitSecretsFile[] {
+  for (const folder of new Set(changes.map(({ path }) => dirname(path)))) removeLeftovers(join(outputDir, folder));
   for (const { path, text, before, report } of changes) {
     if (report.change !== "unchanged") writePrivateFile(join(outputDir, path), text, before);
   }
