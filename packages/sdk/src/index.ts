@@ -1,13 +1,15 @@
 export { configMap, type DeclaredConfigMap } from "./builders/config-map.ts";
 export { type Outside, outside } from "./builders/connections.ts";
 export type { Health, HealthInput } from "./builders/health.ts";
-export { type CronJobSpec, cronJob, type JobSpec, job } from "./builders/job.ts";
+export { cronJob, job } from "./builders/job.ts";
+export type { CronJobSpec, JobSpec } from "./builders/job-spec.ts";
 export { objects } from "./builders/objects.ts";
 export { type Postgres, type PostgresSpec, postgres } from "./builders/postgres.ts";
 export { type Rabbitmq, type RabbitmqSpec, rabbitmq } from "./builders/rabbitmq.ts";
 export type { Resources, ResourcesInput } from "./builders/resources.ts";
 export { random, secret, suggested, supplied } from "./builders/secret.ts";
-export { type Service, type ServiceIngress, type ServiceSpec, service } from "./builders/service.ts";
+export { service } from "./builders/service.ts";
+export type { Service, ServiceIngress, ServiceSpec } from "./builders/service-spec.ts";
 export type { SidecarInput } from "./builders/sidecar.ts";
 export { type Stateful, type StatefulSpec, stateful } from "./builders/stateful.ts";
 export type { Claim } from "./builders/stateful-set.ts";

@@ -1,70 +1,11 @@
-import { SdkError } from "../errors.ts";
-import type { Component, Role } from "../model/component.ts";
-import { type PinnedImage, parseImage } from "../model/image.ts";
-import type { AnyKubernetesObject, CronJob, Job } from "../model/kubernetes.ts";
-import { standardLabels } from "../model/labels.ts";
-import { objectFile } from "../model/manifest.ts";
+import type { Component } from "../model/component.ts";
 import { componentName, type DnsLabel } from "../model/name.ts";
-import type { Env, SecretNamesOf } from "../model/reference.ts";
+import type { Env } from "../model/reference.ts";
 import { checkSchedule } from "../model/schedule.ts";
-import { serviceAccount } from "./companions.ts";
-import { connectionsTo, distinctEndpoints, type Outside, waveAfter } from "./connections.ts";
-import { buildContainer } from "./container.ts";
-import type { EnvAdvice } from "./environment-variables.ts";
-import { TMP_SIZE_LIMIT } from "./ha-defaults.ts";
-import { podTemplate } from "./pod.ts";
-import type { ResourcesAdvice, ResourcesInput } from "./resources.ts";
-import { emptyDir, podVolumes, type VolumeInput } from "./volume.ts";
-import { waitFor } from "./wait-for.ts";
-
-/** A process that ends. */
-export interface JobSpec<
-  Image extends string,
-  R extends ResourcesInput,
-  E extends Env,
-  V extends Readonly<Record<string, VolumeInput>>,
-> {
-  /** With a tag or digest. */
-  readonly image: PinnedImage<Image>;
-  readonly command?: readonly string[];
-  readonly args?: readonly string[];
-  readonly env?: E & EnvAdvice<E>;
-  readonly resources: R & ResourcesAdvice<R>;
-  readonly volumes?: V;
-  /** Seconds after which a run that has not ended is stopped, at least 1. @default 3600 */
-  readonly deadlineSeconds?: number;
-  /** How often a failed run is tried again, from 0. @default 3 */
-  readonly retries?: number;
-  readonly reaches?: readonly Outside[];
-  /** Numeric user and group of the process, not 0. @default 10001 */
-  readonly user?: number;
-  /** Objects that belong to it, of any kind. */
-  readonly objects?: readonly AnyKubernetesObject[];
-}
-
-/** A process that runs by the clock. */
-export interface CronJobSpec<
-  Image extends string,
-  R extends ResourcesInput,
-  E extends Env,
-  V extends Readonly<Record<string, VolumeInput>>,
-> extends JobSpec<Image, R, E, V> {
-  /** Five fields of cron, such as `"30 2 * * *"`. */
-  readonly schedule: string;
-  /** Time zone of the schedule. @default "Etc/UTC" */
-  readonly timeZone?: string;
-}
-
-type JobFacts<R extends Role, Name extends string, E extends Env, V extends Readonly<Record<string, VolumeInput>>> = {
-  readonly role: R;
-  readonly shape: {
-    readonly containers: { readonly [N in Name]: { readonly env: keyof E & string; readonly ports: never } };
-    readonly volumes: (keyof V & string) | "tmp";
-  };
-  readonly secrets: SecretNamesOf<E[keyof E]>;
-  readonly pinned: true;
-  readonly exposed: false;
-};
+import { jobComponent } from "./job-component.ts";
+import type { CronJobSpec, JobFacts, JobSpec } from "./job-spec.ts";
+import type { ResourcesInput } from "./resources.ts";
+import type { VolumeInput } from "./volume.ts";
 
 /**
  * A CronJob, its ServiceAccount and its NetworkPolicy. Runs never overlap, a missed run is not made up for later than
@@ -142,87 +83,4 @@ export function job<
     },
     spec: jobSpec,
   }));
-}
-
-type AnyJobSpec = JobSpec<string, ResourcesInput, Env, Readonly<Record<string, VolumeInput>>>;
-type JobMetadata = {
-  readonly name: string;
-  readonly labels: Record<string, string>;
-  readonly annotations: Record<string, string>;
-};
-
-function jobComponent<Name extends string, R extends "cron-job" | "job", Facts extends JobFacts<R, Name, Env, never>>(
-  name: Name,
-  role: R,
-  spec: Omit<AnyJobSpec, "image" | "resources" | "env"> & { image: string; resources: ResourcesInput; env?: Env },
-  workload: (jobSpec: NonNullable<Job["spec"]>, metadata: JobMetadata) => CronJob | Job,
-): Component<Name, Facts> {
-  const labels = { ...standardLabels(name, "job") };
-  const volumes = podVolumes(name, { tmp: emptyDir("/tmp", TMP_SIZE_LIMIT), ...spec.volumes }, `${name}.volumes`);
-  const main = buildContainer(
-    name,
-    {
-      name,
-      image: spec.image,
-      pin: "pinned",
-      ...(spec.command === undefined ? {} : { command: spec.command }),
-      ...(spec.args === undefined ? {} : { args: spec.args }),
-      env: spec.env ?? {},
-      resources: spec.resources,
-      mounts: volumes.mounts,
-    },
-    name,
-  );
-  const endpoints = distinctEndpoints(main.endpoints);
-  const wave = waveAfter(endpoints);
-  const jobSpec: NonNullable<Job["spec"]> = {
-    activeDeadlineSeconds: wholeNumber(spec.deadlineSeconds ?? 3600, 1, `${name}.deadlineSeconds`),
-    backoffLimit: wholeNumber(spec.retries ?? 3, 0, `${name}.retries`),
-    ttlSecondsAfterFinished: 86_400,
-    template: podTemplate({
-      name,
-      component: "job",
-      containers: [main.container],
-      initContainers: waitFor(name, endpoints),
-      volumes: volumes.volumes,
-      ...(spec.user === undefined ? {} : { user: spec.user }),
-      restartPolicy: "Never",
-    }),
-  };
-  const annotations = { "argocd.argoproj.io/sync-wave": String(wave) };
-  return {
-    name,
-    role,
-    label: "job",
-    layer: "base",
-    folder: name,
-    wave,
-    objects: [
-      objectFile(workload(jobSpec, { name, labels, annotations })),
-      objectFile(serviceAccount(name, "job")),
-      ...(spec.objects ?? []).map((object) => objectFile(object, object.metadata?.name)),
-    ],
-    configMaps: [...main.configMaps, ...volumes.configMaps],
-    secretKeys: [...main.secretKeys, ...volumes.secretKeys],
-    connections: [...connectionsTo(endpoints), ...(spec.reaches ?? [])],
-    listeners: [],
-    workload: {
-      kind: role === "job" ? "Job" : "CronJob",
-      name,
-      image: parseImage(spec.image)?.name ?? spec.image,
-      container: name,
-    },
-  };
-}
-
-function wholeNumber(value: number, least: number, path: string): number {
-  if (Number.isInteger(value) && value >= least) return value;
-  throw new SdkError({
-    code: "INVALID_VALUE",
-    message: `${value} is out of range`,
-    path,
-    value,
-    bound: `a whole number of at least ${least}`,
-    hint: "Give the number of seconds, or of tries.",
-  });
 }

@@ -71,8 +71,6 @@ function ingressPeers(name: string, source: ListenerSource, clients: readonly st
       return [pods(name)];
     case "namespace":
       return [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": source.namespace } } }];
-    case "pods":
-      return [pods(source.name)];
   }
 }
 

@@ -115,7 +115,7 @@ export function postgres<
     claims: { data: { mountPath: "/var/lib/postgresql/data", storage: spec.storage } },
     volumes: { run: emptyDir("/var/run/postgresql", "16Mi"), tmp: emptyDir("/tmp", TMP_SIZE_LIMIT) },
     user,
-    listeners: () => [{ kind: "clients" }, { kind: "pods", name: backupName(name) }],
+    listeners: () => [{ kind: "clients" }],
   });
   const endpoint = { component: name, host: name, port: PORT, awaited: true, wave: component.wave };
   const host: HostReference = { kind: "host", endpoint };

@@ -29,8 +29,10 @@ export interface RabbitmqSpec<Image extends string, R extends ResourcesInput> {
   readonly resources: R & ResourcesAdvice<R>;
   /** The size of each node's volume where an environment says nothing. */
   readonly storage: ByteQuantity;
-  /** The namespace whose pods scrape the metrics port. */
+  /** The namespace whose pods scrape the metrics port; left out, nothing reaches that port. */
   readonly metrics?: { readonly namespace: string };
+  /** The namespace whose pods use the management port; left out, only `kubectl port-forward` reaches it. */
+  readonly management?: { readonly namespace: string };
   /** Numeric user and group of the image's `rabbitmq`: 999 in the Debian variants, 100 in the Alpine ones. @default 999 */
   readonly user?: number;
 }
@@ -96,6 +98,11 @@ export function rabbitmq<const Name extends string, const Image extends string, 
     credentialKeys(name),
   ) as unknown as RabbitmqCredentials<Name>;
   const files = configMap<string, Readonly<Record<string, string>>>(`${name}-config`, rabbitmqConfiguration(name));
+  const visitors = new Map(
+    Object.entries({ metrics: spec.metrics, management: spec.management }).flatMap(([port, visitor]) =>
+      visitor === undefined ? [] : [[port, visitor.namespace] as const],
+    ),
+  );
   const ping = exec(["rabbitmq-diagnostics", "--quiet", "ping"]);
   const component = statefulComponent<Name, "rabbitmq", RabbitmqFacts<Name>>({
     name,
@@ -105,6 +112,7 @@ export function rabbitmq<const Name extends string, const Image extends string, 
     image: spec.image,
     pin: "pinned",
     ports: PORTS,
+    servicePorts: Object.entries(PORTS).flatMap(([port]) => (port === "amqp" || visitors.has(port) ? [port] : [])),
     peerPorts: PEER_PORTS,
     env: nodeEnvironment(name, credentials),
     health: {
@@ -143,13 +151,14 @@ export function rabbitmq<const Name extends string, const Image extends string, 
     ],
     user: spec.user ?? 999,
     quorum: true,
-    listeners: (port, portName) => [
-      { kind: "clients" },
-      ...(portName === "amqp" ? [{ kind: "self" as const }] : []),
-      ...(port === PORTS.metrics && spec.metrics !== undefined
-        ? [{ kind: "namespace" as const, namespace: spec.metrics.namespace }]
-        : []),
-    ],
+    listeners: (port) => {
+      const namespace = visitors.get(port);
+      return [
+        { kind: "clients" },
+        ...(port === "amqp" ? [{ kind: "self" as const }] : []),
+        ...(namespace === undefined ? [] : [{ kind: "namespace" as const, namespace }]),
+      ];
+    },
   });
   const endpoint = { component: name, host: name, port: PORTS.amqp, awaited: true, wave: component.wave };
   const host: HostReference = { kind: "host", endpoint };

@@ -1,15 +1,13 @@
-import type { Component, ComponentFacts, IngressRoute } from "../model/component.ts";
-import type { ImageName, IsPinned } from "../model/image.ts";
+import type { IngressRoute } from "../model/component.ts";
 import { parseImage } from "../model/image.ts";
-import type { AnyKubernetesObject, Deployment } from "../model/kubernetes.ts";
+import type { Deployment } from "../model/kubernetes.ts";
 import { selectorLabels, standardLabels } from "../model/labels.ts";
 import { objectFile } from "../model/manifest.ts";
 import { componentName, type DnsLabel } from "../model/name.ts";
-import type { Env, HostReference, PortReference, SecretNamesOf, UrlReference } from "../model/reference.ts";
+import type { Env } from "../model/reference.ts";
 import { clientService, disruptionBudget, serviceAccount } from "./companions.ts";
-import { connectionsTo, distinctEndpoints, type Outside, waveAfter } from "./connections.ts";
+import { connectionsTo, distinctEndpoints, waveAfter } from "./connections.ts";
 import { buildContainer } from "./container.ts";
-import type { EnvAdvice } from "./environment-variables.ts";
 import {
   MIN_READY_SECONDS,
   PRE_STOP_SECONDS,
@@ -19,96 +17,13 @@ import {
   TERMINATION_GRACE_SECONDS,
   TMP_SIZE_LIMIT,
 } from "./ha-defaults.ts";
-import type { HealthAdvice, HealthInput } from "./health.ts";
+import type { HealthInput } from "./health.ts";
 import { podTemplate } from "./pod.ts";
-import type { ResourcesAdvice, ResourcesInput } from "./resources.ts";
-import { type BuiltSidecars, buildSidecars, type SidecarInput, type SidecarShapes } from "./sidecar.ts";
+import type { ResourcesInput } from "./resources.ts";
+import type { Service, ServiceFacts, ServiceIngress, ServiceSpec } from "./service-spec.ts";
+import { type BuiltSidecars, buildSidecars, type SidecarInput } from "./sidecar.ts";
 import { emptyDir, podVolumes, type VolumeInput } from "./volume.ts";
 import { waitFor } from "./wait-for.ts";
-
-/** What a stateless service is. */
-export interface ServiceSpec<Image extends string, Port extends string, Given extends ServiceGiven> {
-  /** A repository, whose tag or digest each environment gives; or a pinned image. `latest` is refused. */
-  readonly image: ImageName<Image>;
-  /** The port on which it serves HTTP, from 1024; named `http`. */
-  readonly port: number;
-  /** Further ports by name, such as `{ metrics: 9090 }`. */
-  readonly ports?: Readonly<Record<Port, number>>;
-  /** Readiness and liveness, and a startup probe where liveness' own check is not the right one. */
-  readonly health: Given["health"] & HealthInput<NoInfer<Port> | "http"> & HealthAdvice<Given["health"]>;
-  /** CPU and memory, requested and limited. */
-  readonly resources: Given["resources"] & ResourcesAdvice<Given["resources"]>;
-  /** Environment: text, numbers, or references to what is declared. `PORT` is set to {@link port}. */
-  readonly env?: Given["env"] & EnvAdvice<Given["env"]>;
-  readonly command?: readonly string[];
-  readonly args?: readonly string[];
-  /** Volumes of the main container. The root file system is read-only; `/tmp` is writable. */
-  readonly volumes?: Given["volumes"];
-  /** Further containers, each with the same guarantees. */
-  readonly sidecars?: Given["sidecars"];
-  /** Places outside the cluster that it may reach. */
-  readonly reaches?: readonly Outside[];
-  /** Reached from outside, through an Ingress whose host each environment gives. */
-  readonly ingress?: Given["ingress"];
-  /** Scraped by the pods of a namespace. */
-  readonly metrics?: { readonly port: NoInfer<Port> | "http"; readonly namespace: string };
-  /** Numeric user and group of the process, not 0. @default 10001 */
-  readonly user?: number;
-  readonly priorityClassName?: string;
-  /** Mounts the service account's token, for a process that calls the Kubernetes API. @default false */
-  readonly serviceAccountToken?: boolean;
-  /** Objects that belong to it, of any kind. */
-  readonly objects?: readonly AnyKubernetesObject[];
-}
-
-/** How a service is reached from outside. */
-export interface ServiceIngress {
-  /** The IngressClass. */
-  readonly className: string;
-  /** The namespace of the controller's pods, which alone may reach the service from outside. */
-  readonly namespace: string;
-  /** Path prefix. @default "/" */
-  readonly path?: `/${string}`;
-}
-
-/** The parts of a declaration whose own types matter. */
-export interface ServiceGiven {
-  readonly health: HealthInput;
-  readonly resources: ResourcesInput;
-  readonly env: Env;
-  readonly volumes: Readonly<Record<string, VolumeInput>>;
-  readonly sidecars: Readonly<Record<string, SidecarInput>>;
-  readonly ingress: ServiceIngress | undefined;
-}
-
-/** A stateless service, and the references by which others reach it. */
-export interface Service<Name extends string, Facts extends ComponentFacts> extends Component<Name, Facts> {
-  readonly host: HostReference;
-  readonly port: PortReference;
-  /** `http://name:port` */
-  readonly url: UrlReference;
-}
-
-type ServiceFacts<
-  Name extends string,
-  Image extends string,
-  Port extends string,
-  E extends Env,
-  V,
-  S extends Readonly<Record<string, SidecarInput>>,
-  I,
-> = {
-  readonly role: "service";
-  readonly shape: {
-    readonly containers: {
-      readonly [N in Name]: { readonly env: (keyof E & string) | "PORT"; readonly ports: Port | "http" };
-    } & SidecarShapes<S>;
-    readonly volumes: (keyof V & string) | "tmp";
-  };
-  readonly secrets: SecretNamesOf<E[keyof E]>;
-  readonly pinned: IsPinned<Image>;
-  readonly exposed: I extends ServiceIngress ? true : false;
-};
 
 /**
  * A stateless service: Deployment, Service, ServiceAccount, PodDisruptionBudget and NetworkPolicy. An environment gives

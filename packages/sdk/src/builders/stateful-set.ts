@@ -35,6 +35,8 @@ export interface StatefulInput<Name extends string, R extends Role> {
   readonly image: string;
   readonly pin: "pinned" | "any";
   readonly ports: Readonly<Record<string, number>>;
+  /** The names of the ports that its Services carry; a port that nobody may reach is left out. @default all */
+  readonly servicePorts?: readonly string[];
   /** Ports that only its own pods use, as members of a cluster. */
   readonly peerPorts?: Readonly<Record<string, number>>;
   readonly command?: readonly string[];
@@ -51,7 +53,8 @@ export interface StatefulInput<Name extends string, R extends Role> {
   readonly quorum?: true;
   readonly reaches?: readonly Outside[];
   readonly priorityClassName?: string;
-  readonly listeners: (port: number, name: string) => Listener["from"];
+  /** Who may reach a port, by its name. */
+  readonly listeners: (port: string) => Listener["from"];
   readonly objects?: readonly AnyKubernetesObject[];
 }
 
@@ -133,6 +136,9 @@ export function statefulComponent<Name extends string, R extends Role, Facts ext
       volumeClaimTemplates: templates.map((template) => claimTemplate(template)),
     },
   };
+  const served = Object.fromEntries(
+    Object.entries(input.ports).filter(([port]) => input.servicePorts?.includes(port) ?? true),
+  );
   const reads = [main, volumes, initVolumes, ...init];
   return {
     name,
@@ -143,8 +149,8 @@ export function statefulComponent<Name extends string, R extends Role, Facts ext
     wave,
     objects: [
       objectFile(statefulSet),
-      objectFile(clientService(name, label, input.ports)),
-      objectFile(headlessService(name, label, { ...input.ports, ...input.peerPorts }), "headless"),
+      objectFile(clientService(name, label, served)),
+      objectFile(headlessService(name, label, { ...served, ...input.peerPorts }), "headless"),
       objectFile(serviceAccount(name, label)),
       objectFile(disruptionBudget(name, label)),
       ...(input.objects ?? []).map((object): ComponentObject => objectFile(object, object.metadata?.name)),
@@ -153,7 +159,7 @@ export function statefulComponent<Name extends string, R extends Role, Facts ext
     secretKeys: reads.flatMap(({ secretKeys }) => secretKeys),
     connections: [...connectionsTo(endpoints), ...(input.reaches ?? [])],
     listeners: [
-      ...Object.entries(input.ports).map(([port, number]) => ({ port: number, from: input.listeners(number, port) })),
+      ...Object.entries(input.ports).map(([port, number]) => ({ port: number, from: input.listeners(port) })),
       ...Object.values(input.peerPorts ?? {}).map((port) => ({ port, from: [{ kind: "self" as const }] })),
     ],
     workload: {

@@ -123,6 +123,4 @@ export type ListenerSource =
   /** Its own pods, as members of a cluster. */
   | { readonly kind: "self" }
   /** Every pod of a namespace, such as an Ingress controller's or Prometheus'. */
-  | { readonly kind: "namespace"; readonly namespace: string }
-  /** Pods with this name label, such as a backup job's. */
-  | { readonly kind: "pods"; readonly name: string };
+  | { readonly kind: "namespace"; readonly namespace: string };

@@ -44,6 +44,7 @@ export function databaseBackup(
       },
     },
     backupNetworkPolicy(name, database, source.port),
+    databaseAccess(name, database, source.port),
   ];
 }
 
@@ -131,6 +132,22 @@ function backupNetworkPolicy(name: string, database: string, port: number): Netw
       egress: [
         { to: [{ podSelector: { matchLabels: { ...selectorLabels(database) } } }], ports: [{ port, protocol: "TCP" }] },
         dnsEgress(),
+      ],
+    },
+  };
+}
+
+/** Beside the database's own policy, which is the base's: policies add up, and only this environment has backups. */
+function databaseAccess(name: string, database: string, port: number): NetworkPolicy {
+  return {
+    apiVersion: "networking.k8s.io/v1",
+    kind: "NetworkPolicy",
+    metadata: { name: `${name}-access`, labels: { ...standardLabels(name, "job") } },
+    spec: {
+      podSelector: { matchLabels: { ...selectorLabels(database) } },
+      policyTypes: ["Ingress"],
+      ingress: [
+        { from: [{ podSelector: { matchLabels: { ...selectorLabels(name) } } }], ports: [{ port, protocol: "TCP" }] },
       ],
     },
   };

@@ -110,7 +110,7 @@ function environmentObjects(component: Component, settings: AnySettings, path: s
   if (workload?.backup !== undefined && settings.backup !== undefined && settings.storageClass !== undefined) {
     const backup = { ...settings.backup, storageClass: settings.storageClass };
     const objects = databaseBackup(component.name, workload.backup, backup, `${path}.backup`);
-    files.push(...objects.map((object) => objectFile(object, "backup")));
+    files.push(...objects.map((object) => objectFile(object, object.metadata?.name?.slice(component.name.length + 1))));
   }
   files.push(...(settings.objects ?? []).map((object) => objectFile(object, object.metadata?.name)));
   return files;

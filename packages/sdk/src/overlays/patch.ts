@@ -15,6 +15,11 @@ export interface Removal {
  */
 export const remove: Removal = { kind: "removal" };
 
+/** Whether a part of a patch takes away what it names. */
+export function isRemoval(value: unknown): value is Removal {
+  return typeof value === "object" && value !== null && "kind" in value && value.kind === "removal";
+}
+
 /** Any part of `T`, to any depth; `null` deletes a field. Lists are given whole, as Kustomize merges them. */
 export type DeepPartial<T> = T extends readonly unknown[]
   ? T

@@ -27,6 +27,11 @@ export function baseContainers(workload: Manifest): ReadonlyMap<string, BaseCont
   );
 }
 
+/** The volumes of a base workload, by name. */
+export function baseVolumes(workload: Manifest): readonly string[] {
+  return (podSpec(workload)?.volumes ?? []).map(({ name }) => name);
+}
+
 /** The builders made these manifests from typed objects; JSON has forgotten it. */
 function podSpec(workload: Manifest): PodSpec | undefined {
   return workload.kind === "CronJob"

@@ -1,0 +1,63 @@
+import type { Role } from "../model/component.ts";
+import type { PinnedImage } from "../model/image.ts";
+import type { AnyKubernetesObject } from "../model/kubernetes.ts";
+import type { Env, SecretNamesOf } from "../model/reference.ts";
+import type { Outside } from "./connections.ts";
+import type { EnvAdvice } from "./environment-variables.ts";
+import type { ResourcesAdvice, ResourcesInput } from "./resources.ts";
+import type { VolumeInput } from "./volume.ts";
+
+/** A process that ends. */
+export interface JobSpec<
+  Image extends string,
+  R extends ResourcesInput,
+  E extends Env,
+  V extends Readonly<Record<string, VolumeInput>>,
+> {
+  /** With a tag or digest. */
+  readonly image: PinnedImage<Image>;
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+  readonly env?: E & EnvAdvice<E>;
+  readonly resources: R & ResourcesAdvice<R>;
+  readonly volumes?: V;
+  /** Seconds after which a run that has not ended is stopped, at least 1. @default 3600 */
+  readonly deadlineSeconds?: number;
+  /** How often a failed run is tried again, from 0. @default 3 */
+  readonly retries?: number;
+  readonly reaches?: readonly Outside[];
+  /** Numeric user and group of the process, not 0. @default 10001 */
+  readonly user?: number;
+  /** Objects that belong to it, of any kind. */
+  readonly objects?: readonly AnyKubernetesObject[];
+}
+
+/** A process that runs by the clock. */
+export interface CronJobSpec<
+  Image extends string,
+  R extends ResourcesInput,
+  E extends Env,
+  V extends Readonly<Record<string, VolumeInput>>,
+> extends JobSpec<Image, R, E, V> {
+  /** Five fields of cron, such as `"30 2 * * *"`. */
+  readonly schedule: string;
+  /** Time zone of the schedule. @default "Etc/UTC" */
+  readonly timeZone?: string;
+}
+
+/** What the compiler knows of a job. */
+export type JobFacts<
+  R extends Role,
+  Name extends string,
+  E extends Env,
+  V extends Readonly<Record<string, VolumeInput>>,
+> = {
+  readonly role: R;
+  readonly shape: {
+    readonly containers: { readonly [N in Name]: { readonly env: keyof E & string; readonly ports: never } };
+    readonly volumes: (keyof V & string) | "tmp";
+  };
+  readonly secrets: SecretNamesOf<E[keyof E]>;
+  readonly pinned: true;
+  readonly exposed: false;
+};

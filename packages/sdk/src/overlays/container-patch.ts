@@ -1,0 +1,73 @@
+import { refuseCredential } from "../builders/environment-variables.ts";
+import { SdkError } from "../errors.ts";
+import { toJson } from "../model/json.ts";
+import type { JsonObject } from "../model/kubernetes.ts";
+import { checkEnvName } from "../model/name.ts";
+import type { BaseContainer } from "./base-pod.ts";
+import { type ContainerPatch, isRemoval, type Removal } from "./patch.ts";
+import { unknownName } from "./unknown-name.ts";
+
+/**
+ * What a container's part of a strategic merge patch says.
+ *
+ * @throws {SdkError} `INVALID_PATCH`, `INVALID_ENV`, `DUPLICATE_NAME`
+ */
+export function containerPatch(
+  name: string,
+  change: ContainerPatch<{ env: string; ports: string }>,
+  base: BaseContainer,
+  path: string,
+): JsonObject {
+  const { env, addEnv, ports, ...rest } = change;
+  const variables = [
+    ...Object.entries(env ?? {}).flatMap(([variable, value]) =>
+      value === undefined ? [] : [changedVariable(variable, value, base, path)],
+    ),
+    ...Object.entries(addEnv ?? {}).map(([variable, value]) => addedVariable(variable, value, base, path)),
+  ];
+  const portList = Object.entries(ports ?? {}).flatMap(([port, value]) =>
+    value === undefined ? [] : changedPort(port, value, base, path),
+  );
+  return {
+    name,
+    ...(variables.length === 0 ? {} : { env: variables }),
+    ...(portList.length === 0 ? {} : { ports: portList }),
+    ...toJson(rest),
+  };
+}
+
+/** A text over a reference must take the reference away, or both stay (kubernetes-sigs/kustomize#2606). */
+function changedVariable(
+  name: string,
+  value: string | number | Removal,
+  base: BaseContainer,
+  path: string,
+): JsonObject {
+  const own = base.env.get(name);
+  if (own === undefined) throw unknownName("variable", name, [...base.env.keys()], `${path}.env`);
+  if (isRemoval(value)) return { name, $patch: "delete" };
+  refuseCredential(name, `${path}.env.${name}`);
+  return { name, value: String(value), ...(own.valueFrom === undefined ? {} : { valueFrom: null }) };
+}
+
+function addedVariable(name: string, value: string | number, base: BaseContainer, path: string): JsonObject {
+  checkEnvName(name, `${path}.addEnv.${name}`);
+  refuseCredential(name, `${path}.addEnv.${name}`);
+  if (!base.env.has(name)) return { name, value: String(value) };
+  throw new SdkError({
+    code: "DUPLICATE_NAME",
+    message: `the base has the variable '${name}' already`,
+    path: `${path}.addEnv.${name}`,
+    value: name,
+    bound: "a name that the base does not have",
+    hint: "Change it under 'env' instead.",
+  });
+}
+
+/** Ports merge by number: a new number is one port less and one more. */
+function changedPort(name: string, value: number | Removal, base: BaseContainer, path: string): JsonObject[] {
+  const own = base.ports.get(name);
+  if (own === undefined) throw unknownName("port", name, [...base.ports.keys()], `${path}.ports`);
+  const gone = { containerPort: own, protocol: "TCP", $patch: "delete" };
+  return isRemoval(value) ? [gone] : [gone, { name, containerPort: value, protocol: "TCP" }];
+}
