@@ -1,8 +1,13 @@
+import { apiVersionRules } from "./rules/api-versions.ts";
 import { availabilityRules } from "./rules/availability.ts";
 import { compositionRules } from "./rules/composition.ts";
+import { configRules } from "./rules/config.ts";
 import { healthRules } from "./rules/health.ts";
 import { networkingRules } from "./rules/networking.ts";
 import { referenceRules } from "./rules/references.ts";
+import { resourceRules } from "./rules/resources.ts";
+import { securityRules } from "./rules/security.ts";
+import { storageRules } from "./rules/storage.ts";
 
 /** Every rule of ours, in the order in which findings of one resource are reported. */
 export const BUILTIN_RULES = [
@@ -11,6 +16,11 @@ export const BUILTIN_RULES = [
   ...networkingRules,
   ...referenceRules,
   ...compositionRules,
+  ...resourceRules,
+  ...storageRules,
+  ...securityRules,
+  ...configRules,
+  ...apiVersionRules,
 ] as const;
 
 /** The id of a rule of ours. */

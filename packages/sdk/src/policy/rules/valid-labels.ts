@@ -1,0 +1,69 @@
+import type { JsonObject, Manifest } from "../../model/kubernetes.ts";
+import { claimTemplates } from "../claims.ts";
+import { defineRule } from "../define-rule.ts";
+import { keyFault, labelFaults } from "../label-syntax.ts";
+import type { Workload } from "../pods.ts";
+import { joinPath, objectAt } from "../read.ts";
+
+/** Where labels, and selectors of them, are written: fields of an object, then of a pod template. */
+const OBJECT_LABELS = [
+  ["metadata", "labels"],
+  ["spec", "selector", "matchLabels"],
+  ["spec", "podSelector", "matchLabels"],
+];
+const POD_LABELS = [
+  ["metadata", "labels"],
+  ["spec", "nodeSelector"],
+];
+
+export const validLabels = defineRule({
+  id: "valid-labels",
+  category: "config",
+  summary: "Labels, selectors and the keys of annotations have the syntax that Kubernetes reads.",
+  rationale:
+    "The API server rejects the object. A version such as 1.4+build or a long branch name gets there at the sync.",
+  hint: "Use at most 63 letters, digits, '-', '_' and '.'; put free text into an annotation.",
+  source: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set",
+  covers: ["label-value-invalid"],
+  *check({ manifests, index }) {
+    for (const manifest of manifests) {
+      const service = manifest.kind === "Service" ? [["spec", "selector"]] : [];
+      const holders = [
+        ...labelsBelow(manifest, "", [...OBJECT_LABELS, ...service]),
+        ...templateLabels(manifest, index.workloadOf(manifest)),
+      ];
+      for (const { path, labels } of holders) {
+        for (const { key, fault } of labelFaults(labels)) {
+          yield { manifest, path: `${path}[${key}]`, message: fault };
+        }
+      }
+      for (const key of Object.keys(objectAt(manifest, "metadata", "annotations") ?? {})) {
+        const fault = keyFault(key);
+        if (fault !== undefined) yield { manifest, path: `metadata.annotations[${key}]`, message: fault };
+      }
+    }
+  },
+});
+
+interface PathedLabels {
+  readonly path: string;
+  readonly labels: JsonObject;
+}
+
+function labelsBelow(from: JsonObject, base: string, fields: readonly (readonly string[])[]): readonly PathedLabels[] {
+  return fields.flatMap((field) => {
+    const labels = objectAt(from, ...field);
+    return labels === undefined ? [] : [{ path: joinPath(base, ...field), labels }];
+  });
+}
+
+/** Those of the pods, and of the claims that are made for them. */
+function templateLabels(manifest: Manifest, workload: Workload | undefined): readonly PathedLabels[] {
+  // A bare Pod is its own template.
+  if (workload === undefined || workload.templatePath === "") return [];
+  const template = objectAt(manifest, ...workload.templatePath.split(".")) ?? {};
+  return [
+    ...labelsBelow(template, workload.templatePath, POD_LABELS),
+    ...claimTemplates(manifest).flatMap(({ path, object }) => labelsBelow(object, path, [["metadata", "labels"]])),
+  ];
+}
