@@ -29,6 +29,14 @@ export type { Compiled, CompiledComponent, CompiledEnvironment, CompiledLayer } 
 export { type Environment, type EnvironmentSpec, environment } from "./overlays/environment.ts";
 export type { KustomizeRoot, KustomizeTree } from "./overlays/kustomize-root.ts";
 export { type ComponentPatch, type ContainerPatch, type JobPatch, type PodPatch, remove } from "./overlays/patch.ts";
-export { envFile, type SecretSource } from "./overlays/secret-source.ts";
+export {
+  type ExternalSecretOptions,
+  envFile,
+  externalSecret,
+  type SealedSecretOptions,
+  type SecretSource,
+  sealedSecret,
+  sops,
+} from "./overlays/secret-source.ts";
 export type { BackupSettings, Settings } from "./overlays/settings.ts";
 export { replicas, type Tier } from "./overlays/tier.ts";

@@ -6,6 +6,17 @@ export interface Advice<Message extends string> {
 }
 declare const advice: unique symbol;
 
+/**
+ * What an interface extends whose fields must be there: where one is missing, the compiler prints the interface's name
+ * with this sentence in it.
+ */
+export interface Because<Sentence extends string> {
+  readonly [advice]?: Sentence;
+}
+
+/** Adds nothing to a union but a sentence, which the compiler prints behind the union's name. */
+export type Saying<Sentence extends string> = Sentence extends "" ? never : never;
+
 /** Refuses the fields of `Given` that `Known` does not list; a misspelt optional field would be lost silently. */
 export type NoOtherFields<Given, Known extends string, What extends string> = {
   readonly [Field in Exclude<keyof Given, Known>]: Advice<`${What} has no field '${Field & string}'`>;

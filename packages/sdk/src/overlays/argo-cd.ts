@@ -5,6 +5,7 @@ import { objectFile } from "../model/manifest.ts";
 import type { CompiledEnvironment } from "./compiled.ts";
 import type { Environment } from "./environment.ts";
 import type { KustomizeRoot, ResourceFile } from "./kustomize-root.ts";
+import { SOPS_PLUGIN, sopsPlugin, usesSops } from "./sops-plugin.ts";
 
 /** How Argo CD delivers the tree. */
 export interface ArgoCd {
@@ -69,6 +70,9 @@ export function argoCdRoot(
     resources: [
       objectFile(appProject(argocd, project, environments)),
       ...deliveries.map((delivery): ResourceFile => objectFile(application(argocd, project, delivery), delivery.name)),
+      ...(environments.some(({ environment }) => usesSops(environment))
+        ? [objectFile(sopsPlugin(argocd.namespace ?? "argocd"), SOPS_PLUGIN)]
+        : []),
     ],
   };
 }
@@ -132,6 +136,7 @@ function application(argocd: ArgoCd, project: string, delivery: Delivery): Appli
         repoURL: argocd.repoURL,
         targetRevision: argocd.targetRevision ?? "main",
         path: [argocd.path ?? "k8s", delivery.dir].filter((part) => part !== "").join("/"),
+        ...(usesSops(environment) ? { plugin: { name: SOPS_PLUGIN } } : {}),
       },
       destination: {
         server: argocd.server ?? "https://kubernetes.default.svc",

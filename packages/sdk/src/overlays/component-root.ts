@@ -1,4 +1,4 @@
-import { readerConfigMapName, readerSecretName } from "../builders/reader-names.ts";
+import { readerConfigMapName } from "../builders/reader-names.ts";
 import { SdkError } from "../errors.ts";
 import type { Component, PodShape } from "../model/component.ts";
 import { checkTag } from "../model/image.ts";
@@ -8,8 +8,9 @@ import { databaseBackup } from "./backup.ts";
 import { companionPatches } from "./companion-patches.ts";
 import type { Environment } from "./environment.ts";
 import { ingress } from "./ingress.ts";
-import type { GeneratedConfigMap, GeneratedSecret, KustomizeRoot, PatchBody, ResourceFile } from "./kustomize-root.ts";
+import type { GeneratedConfigMap, KustomizeRoot, PatchBody, ResourceFile } from "./kustomize-root.ts";
 import type { ComponentPatch } from "./patch.ts";
+import { readerSecrets } from "./reader-secrets.ts";
 import type { Autoscale, BackupSettings, CommonSettings, IngressSettings } from "./settings.ts";
 import type { Tier } from "./tier.ts";
 import { type WorkloadSettings, workloadPatch } from "./workload-patch.ts";
@@ -53,12 +54,12 @@ export function overlayComponentRoot(component: Component, environment: Environm
     workloadPatch(component, settings, path),
     ...companionPatches(component, settings.patch, replicas ?? settings.autoscale?.min, path),
   ].filter((patch) => patch !== undefined);
-  const secrets = generatedSecrets(component);
+  const secrets = readerSecrets(component, environment, path);
   return {
     dir,
     namespace: environment.namespace,
-    resources: [{ root: baseDir(component) }, ...environmentObjects(component, settings, path)],
-    ...(secrets.length === 0 ? {} : { secretGenerator: secrets }),
+    resources: [{ root: baseDir(component) }, ...environmentObjects(component, settings, path), ...secrets.objects],
+    ...(secrets.generated.length === 0 ? {} : { secretGenerator: secrets.generated }),
     ...(patches.length === 0 ? {} : { patches: patches.map((patch) => patchFile(patch, component)) }),
     ...(settings.tag === undefined || workload === undefined
       ? {}
@@ -114,21 +115,6 @@ function environmentObjects(component: Component, settings: AnySettings, path: s
   }
   files.push(...(settings.objects ?? []).map((object) => objectFile(object, object.metadata?.name)));
   return files;
-}
-
-/** One Secret a declared secret that the component reads, with the keys that it reads, each once. */
-function generatedSecrets(component: Component): readonly GeneratedSecret[] {
-  const keys = new Map<string, Map<string, GeneratedSecret["keys"][number]>>();
-  for (const { secret, key, generate } of component.secretKeys) {
-    const known = keys.get(secret) ?? new Map<string, GeneratedSecret["keys"][number]>();
-    known.set(key, { key, secret, sourceKey: key, generate });
-    keys.set(secret, known);
-  }
-  return [...keys].map(([secret, sources]) => ({
-    name: readerSecretName(secret, component.name),
-    envFile: `secrets/${secret}.env`,
-    keys: [...sources.values()],
-  }));
 }
 
 /** `patch.yaml` for the workload, and a name with the kind for its companions. */

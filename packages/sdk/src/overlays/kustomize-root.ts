@@ -56,6 +56,8 @@ export interface GeneratedSecret {
   /** POSIX path below the root's folder: `secrets/auth-db.env`; `<envFile>.example` is committed beside it. */
   readonly envFile: string;
   readonly keys: readonly SecretKeySource[];
+  /** Where git holds the values encrypted, in `<envFile>.sops`; absent where they are on this machine alone. */
+  readonly encrypted?: "sops";
 }
 
 /** A strategic merge patch; `apiVersion`, `kind` and `metadata.name` in it say what it patches. */
