@@ -5,22 +5,14 @@ import type {
   GeneratedSecret,
   ImageEntry,
   KustomizeRoot,
-  KustomizeTree,
   PatchEntry,
   ReplicaEntry,
   ResourceFile,
 } from "../../src/overlays/kustomize-root.ts";
+import type { TreeCase } from "./batch.ts";
 import { type RandomObject, randomObject } from "./random-objects.ts";
 import { CONFIG_NAMES, SECRET_NAMES } from "./random-pods.ts";
 import { text } from "./random-values.ts";
-
-/** A random base with an overlay over it, and the env files of its generated Secrets. */
-export interface RandomTree {
-  readonly tree: KustomizeTree;
-  /** The root to build. */
-  readonly dir: string;
-  readonly envFiles: ReadonlyMap<string, string>;
-}
 
 const REPLICATED: ReadonlySet<string> = new Set(["Deployment", "StatefulSet"]);
 
@@ -57,10 +49,12 @@ const generated = fc.record({
 });
 
 /**
+ * A random base with an overlay over it, and the env files of the Secrets that the overlay generates.
+ *
  * @param prefix The folder of all of the tree's roots; unique in a batch.
  * @param namespaced Whether the overlay sets a namespace (of its own); else it is the overlay's root that has none.
  */
-export function randomTree(prefix: string, namespaced: boolean): fc.Arbitrary<RandomTree> {
+export function randomTree(prefix: string, namespaced: boolean): fc.Arbitrary<Required<TreeCase>> {
   return fc
     .record({
       objects: fc.uniqueArray(randomObject, {

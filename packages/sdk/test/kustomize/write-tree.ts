@@ -2,33 +2,25 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import type { JsonObject } from "../../src/model/kubernetes.ts";
 import type { GeneratedSecret, KustomizeRoot, KustomizeTree } from "../../src/overlays/kustomize-root.ts";
+import { toYaml } from "../../src/render/yaml/stringify.ts";
 
 /** The text of a generated Secret's env file; `undefined` leaves the file out. */
 export type EnvFileText = (root: KustomizeRoot, secret: GeneratedSecret) => string | undefined;
 
-/** How an object is printed; Kustomize keeps the quoting of what it patches, so it can matter. */
-export type Print = (value: JsonObject) => string;
-
 /**
- * Writes a tree as files for a real Kustomize, independently of how `emit/` does it.
- *
- * @param print Default: as JSON, which is YAML.
+ * Writes a tree as files for a real Kustomize. The YAML is the renderer's, as Kustomize keeps the quotes of what it
+ * patches; all else is independent of how `emit/` does it.
  */
-export function writeTree(
-  tree: KustomizeTree,
-  outputDir: string,
-  envFileText: EnvFileText = () => undefined,
-  print: Print = json,
-): void {
+export function writeTree(tree: KustomizeTree, outputDir: string, envFileText: EnvFileText = () => undefined): void {
   for (const root of tree.roots) {
     const write = (file: string, text: string): void => {
       const path = join(outputDir, root.dir, file);
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text);
     };
-    write("kustomization.yaml", print(kustomization(root)));
-    for (const entry of root.resources) if ("file" in entry) write(entry.file, print(entry.object));
-    for (const { file, patch } of root.patches ?? []) write(file, print(patch));
+    write("kustomization.yaml", toYaml(kustomization(root)));
+    for (const entry of root.resources) if ("file" in entry) write(entry.file, toYaml(entry.object));
+    for (const { file, patch } of root.patches ?? []) write(file, toYaml(patch));
     for (const { name, files } of root.configMapGenerator ?? []) {
       for (const [key, content] of Object.entries(files)) write(configFile(name, key), content);
     }
@@ -63,12 +55,4 @@ function kustomization(root: KustomizeRoot): JsonObject {
 
 function configFile(name: string, key: string): string {
   return `config/${name}/${key}`;
-}
-
-/** With escapes for what YAML would read differently or not at all inside double quotes. */
-function json(value: JsonObject): string {
-  return JSON.stringify(value, null, 1).replace(
-    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }
