@@ -13,8 +13,10 @@ import { validEnvSource } from "./valid-env-source.ts";
 import { validHookDeletePolicy } from "./valid-hook-delete-policy.ts";
 import { validLabels } from "./valid-labels.ts";
 import { validResourceName } from "./valid-resource-name.ts";
+import { validSchema } from "./valid-schema.ts";
 
 export const configRules = [
+  validSchema,
   validResourceName,
   validLabels,
   noDuplicateResource,
