@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import type { BuildResult, Drift, DriftWithDiff, FileState, WriteResult } from "@ecom/k8s-sdk/emit";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { countIssues, printFailure } from "./report.ts";
@@ -44,7 +44,7 @@ function reportChecked(
     return EXIT.ok;
   }
   for (const file of drift) {
-    terminal.out(file.diff === "" ? driftLine(file, outputDir) : coloured(file.diff, terminal));
+    terminal.out(file.diff === "" ? driftLine(file, outputDir) : coloured(fromHere(file.diff, outputDir), terminal));
   }
   printFailure(
     terminal,
@@ -86,6 +86,12 @@ const STATES: { readonly [state in FileState]: string } = {
 
 function driftLine({ path, state }: Drift, outputDir: string): string {
   return `${STATES[state]}: ${join(outputDir, path)}\n`;
+}
+
+/** The diff with paths from the current folder, so that `git apply` takes it there. */
+function fromHere(diff: string, outputDir: string): string {
+  if (isAbsolute(outputDir)) return diff;
+  return diff.replace(/^(--- a|\+\+\+ b)\/(?=.*\n(?:\+\+\+|@@))/gm, (_, side: string) => `${side}/${outputDir}/`);
 }
 
 function coloured(diff: string, { styleOut }: Terminal): string {

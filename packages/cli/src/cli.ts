@@ -9,8 +9,11 @@ import { UsageError } from "./usage-error.ts";
 export async function main(args: readonly string[]): Promise<void> {
   const terminal = processTerminal();
   const fail = async (error: unknown) => (await import("./report.ts")).reportFailure(error, terminal, args);
-  // What the user's modules leave running may fail after we are done.
-  process.on("uncaughtException", async (error) => process.exit(await fail(error)));
+  // What the user's modules leave running may fail while we are at work, or after.
+  process.on("uncaughtException", async (error) => {
+    const { explainLateFailure } = await import("./import-failure.ts");
+    process.exit(await fail(explainLateFailure(error)));
+  });
   try {
     process.exitCode = await run(args, terminal, process.cwd());
   } catch (error) {

@@ -46,6 +46,12 @@ export function explainImportFailure(error: unknown, file: string): unknown {
     : failure(place, `${error.name}: ${message}`, "Correct the code at that place.", error);
 }
 
+/** The same for what the user's modules left running, and failed with after all: only what their own code threw. */
+export function explainLateFailure(error: unknown): unknown {
+  const isTheirs = error instanceof Error && !isSdkError(error) && userLocation(error) !== undefined;
+  return isTheirs ? explainImportFailure(error, process.cwd()) : error;
+}
+
 function failure(path: string, message: string, hint: string, cause: unknown): SdkError {
   return new SdkError({ code: "INVALID_CONFIG", path, message, hint, cause });
 }

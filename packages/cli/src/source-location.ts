@@ -12,7 +12,7 @@ export function stackLocations(error: Error): readonly SourceLocation[] {
   const locations: SourceLocation[] = [];
   for (const line of (error.stack ?? "").split("\n")) {
     const [, place, row, column] =
-      /^\s+at .*?((?:file:\/\/)?(?:\/|[A-Za-z]:[\\/])[^()]*?):(\d+):(\d+)\)?$/.exec(line) ??
+      /^\s+at (?:.*\(|async )?((?:file:\/\/)?(?:\/|[A-Za-z]:[\\/])[^()]*?):(\d+):(\d+)\)?$/.exec(line) ??
       /^((?:file:\/\/)?(?:\/|[A-Za-z]:[\\/]).*):(\d+)$/.exec(line) ??
       [];
     if (place === undefined) continue;
@@ -40,11 +40,7 @@ function isInstalled(file: string): boolean {
   return file.split(sep).includes("node_modules");
 }
 
-/** Our packages' folders: in a workspace they are no `node_modules`. */
+/** Where our packages' code is: in a workspace that is no `node_modules`. */
 function ownFolders(): readonly string[] {
-  const packages = [
-    new URL("../package.json", import.meta.url).href,
-    import.meta.resolve("@ecom/k8s-sdk/package.json"),
-  ];
-  return packages.map((url) => `${dirname(fileURLToPath(url))}${sep}`);
+  return [import.meta.url, import.meta.resolve("@ecom/k8s-sdk")].map((url) => `${dirname(fileURLToPath(url))}${sep}`);
 }

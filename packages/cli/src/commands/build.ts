@@ -2,7 +2,6 @@ import type { BuildStage } from "@ecom/k8s-sdk/emit";
 import { reportBuild } from "../build-report.ts";
 import { CONFIG_OPTIONS } from "../command.ts";
 import { defineCommand } from "../define-command.ts";
-import { openProject } from "../project.ts";
 import { printIssues } from "../report.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -41,6 +40,7 @@ export const build = defineCommand({
         "--check shows what --dry-run lists, as a diff.",
       );
     }
+    const { openProject } = await import("../project.ts");
     const { config, outputDir } = await openProject(options, terminal, cwd);
     const sdk = await import("@ecom/k8s-sdk/emit");
     const result = await sdk.build(config, {

@@ -4,7 +4,6 @@ import { CONFIG_OPTIONS } from "../command.ts";
 import { defineCommand } from "../define-command.ts";
 import { didYouMean } from "../did-you-mean.ts";
 import { EXIT } from "../exit-codes.ts";
-import { openCompiled } from "../project.ts";
 import { UsageError } from "../usage-error.ts";
 
 export const render = defineCommand({
@@ -22,6 +21,7 @@ export const render = defineCommand({
     ["ecom-k8s render prod/base/auth | less", "one component"],
   ],
   run: async ({ options, operands: [place = ""], terminal, cwd }) => {
+    const { openCompiled } = await import("../project.ts");
     const { tree, environments, outputDir } = await openCompiled(options, terminal, cwd);
     const dir = findRoot(environments, place);
     const { renderRoot } = await import("@ecom/k8s-sdk/emit");

@@ -1,7 +1,6 @@
 import { CONFIG_OPTIONS } from "../command.ts";
 import { defineCommand } from "../define-command.ts";
 import { EXIT } from "../exit-codes.ts";
-import { openCompiled } from "../project.ts";
 import { countIssues, printIssues } from "../report.ts";
 
 export const secretsCheck = defineCommand({
@@ -17,6 +16,7 @@ export const secretsCheck = defineCommand({
     ["ecom-k8s secrets check prod", "one environment, before `kustomize build k8s/overlays/prod`"],
   ],
   run: async ({ options, operands: [only], terminal, cwd }) => {
+    const { openCompiled } = await import("../project.ts");
     const { tree, outputDir } = await openCompiled(options, terminal, cwd);
     const { checkSecrets, environmentNames } = await import("@ecom/k8s-sdk/emit");
     const environments = only === undefined ? environmentNames(tree) : [only];

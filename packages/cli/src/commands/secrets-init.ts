@@ -3,7 +3,6 @@ import type { InitSecretsFile } from "@ecom/k8s-sdk/emit";
 import { CONFIG_OPTIONS } from "../command.ts";
 import { defineCommand } from "../define-command.ts";
 import { EXIT } from "../exit-codes.ts";
-import { openCompiled } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
 
 export const secretsInit = defineCommand({
@@ -20,6 +19,7 @@ export const secretsInit = defineCommand({
     ["ecom-k8s secrets check dev", "then, to see what is still missing"],
   ],
   run: async ({ options, operands: [environment = ""], terminal, cwd }) => {
+    const { openCompiled } = await import("../project.ts");
     const { tree, outputDir } = await openCompiled(options, terminal, cwd);
     const { initSecrets } = await import("@ecom/k8s-sdk/emit");
     const { files } = await initSecrets(tree, { outputDir, environment });

@@ -1,0 +1,177 @@
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { type CliRun, ecom, run, shopProject, useBuiltShop } from "./cli-process.ts";
+
+const MAIL = "k8s/overlays/dev/base/shop/secrets/mail.env";
+const READER = "k8s/overlays/dev/base/shop/secrets/shop-db.env";
+const DATABASE = "k8s/overlays/dev/db/shop-db/secrets/shop-db.env";
+
+function replaceIn(file: string, from: RegExp, to: string): void {
+  writeFileSync(file, readFileSync(file, "utf8").replace(from, to));
+}
+
+const builtShop = useBuiltShop();
+
+function initialized(): string {
+  const cwd = builtShop();
+  expect(ecom(cwd, ["secrets", "init", "dev"]).code).toBe(0);
+  replaceIn(join(cwd, MAIL), /MAIL_TOKEN=/, "MAIL_TOKEN=token");
+  return cwd;
+}
+
+const valueIn = (file: string, key: string) => new RegExp(`^${key}=(.+)$`, "m").exec(readFileSync(file, "utf8"))?.[1];
+
+describe("ecom-k8s secrets init", () => {
+  it("writes what is missing, says which keys but no value, and asks a person for the rest", () => {
+    const cwd = builtShop();
+    const { code, stdout, stderr } = ecom(cwd, ["secrets", "init", "dev"]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
+    expect(stderr).toBe(
+      [
+        `to do: write MAIL_TOKEN in ${MAIL}: the token from the provider`,
+        `${DATABASE}: new; generated POSTGRES_PASSWORD; suggested POSTGRES_USER`,
+        `${READER}: new; copied POSTGRES_PASSWORD`,
+        `${MAIL}: new; generated SIGNING_SECRET`,
+        "dev: 3 written, 0 unchanged",
+        "",
+      ].join("\n"),
+    );
+    for (const path of [MAIL, READER, DATABASE]) expect(statSync(join(cwd, path)).mode & 0o777).toBe(0o600);
+    const password = valueIn(join(cwd, DATABASE), "POSTGRES_PASSWORD");
+    expect(password).toMatch(/^[\w-]{43}$/);
+    expect(valueIn(join(cwd, READER), "POSTGRES_PASSWORD")).toBe(password);
+    expect(stderr).not.toContain(password);
+  });
+
+  it("changes nothing the second time", () => {
+    const cwd = initialized();
+    expect(ecom(cwd, ["secrets", "init", "dev"]).stderr).toBe("dev: 0 written, 3 unchanged\n");
+    expect(ecom(cwd, ["secrets", "init", "dev", "--quiet"])).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("writes nothing that git would take", () => {
+    const cwd = shopProject();
+    run(cwd, "git", ["init", "-q"]);
+    const { code, stderr } = ecom(cwd, ["secrets", "init", "dev"]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("error[SECRET_EXPOSED] k8s: git does not ignore overlays/dev/");
+    expect(ecom(cwd, ["build", "-q"]).code).toBe(0);
+    expect(ecom(cwd, ["secrets", "init", "dev"]).code).toBe(0);
+    expect(run(cwd, "git", ["status", "--porcelain", "-uall", "--ignored"]).stdout).toContain(`!! ${MAIL}\n`);
+  });
+
+  it("names the environments that there are", () => {
+    const { code, stderr } = ecom(shopProject(), ["secrets", "init", "prdo"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      "error[UNKNOWN_NAME] overlays/prdo: there is no such environment\n  value: 'prdo'\n  bound: one of dev, prod",
+    );
+  });
+});
+
+describe("ecom-k8s secrets check", () => {
+  it("passes where all is there", () => {
+    const cwd = initialized();
+    expect(ecom(cwd, ["secrets", "check", "dev"])).toMatchObject({
+      code: 0,
+      stdout: "",
+      stderr: "dev: every secret key has its value\n",
+    });
+  });
+
+  it("looks at every environment where none is named", () => {
+    const { code, stderr } = ecom(initialized(), ["secrets", "check"]);
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      "error[require-secret-file] prod: Secret/shop-db k8s/overlays/prod/db/shop-db/secrets/shop-db.env: the file is not there; it has to have POSTGRES_USER, POSTGRES_PASSWORD\n  hint: Run `ecom-k8s secrets init prod`.\n",
+    );
+    expect(stderr).toMatch(/\ndev, prod: 3 errors\n$/);
+    expect(stderr).not.toContain("dev: Secret");
+  });
+
+  it("passes with warnings, and prints them", () => {
+    const cwd = initialized();
+    replaceIn(join(cwd, MAIL), /token$/m, "'token'");
+    const { code, stderr } = ecom(cwd, ["secrets", "check", "dev"]);
+    expect(code).toBe(0);
+    expect(stderr).toContain(`warning[valid-secret-value] dev: Secret/mail-for-shop ${MAIL} MAIL_TOKEN: `);
+  });
+});
+
+describe("values of secrets", () => {
+  const canary = (name: string) => `canary-${name}-value`;
+
+  /** Everything that a run could have written a value to. */
+  function writtenBy(folder: string): string {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.endsWith(".env"))
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), "latin1"))
+      .join("\n");
+  }
+
+  function withCanaries(): string {
+    const cwd = initialized();
+    writeFileSync(join(cwd, MAIL), `MAIL_TOKEN=${canary("mail")}\nSIGNING_SECRET=${canary("signing")}\n`);
+    writeFileSync(join(cwd, DATABASE), `POSTGRES_USER=u\nPOSTGRES_PASSWORD=${canary("password")}\n`);
+    writeFileSync(join(cwd, READER), `POSTGRES_PASSWORD=${canary("password")}\n`);
+    return cwd;
+  }
+
+  const COMMANDS = [
+    ["build"],
+    ["build", "--check"],
+    ["render", "dev"],
+    ["render", "nowhere"],
+    ["secrets", "check"],
+    ["secrets", "init", "dev"],
+  ] as const;
+
+  /** What makes commands fail that work with values. */
+  const MISHAPS: Readonly<Record<string, (cwd: string) => NodeJS.ProcessEnv>> = {
+    "all well": () => ({}),
+    "linked values that differ": (cwd) => {
+      writeFileSync(join(cwd, READER), `POSTGRES_PASSWORD=${canary("other")}\n`);
+      return {};
+    },
+    "a line without =": (cwd) => {
+      writeFileSync(join(cwd, MAIL), `MAIL_TOKEN=${canary("mail")}\n${canary("line")}\n`);
+      return {};
+    },
+    "an unknown key, a bad mode and a deleted file": (cwd) => {
+      writeFileSync(join(cwd, MAIL), `OTHER=${canary("unknown")}\n`);
+      chmodSync(join(cwd, MAIL), 0o644);
+      rmSync(join(cwd, READER));
+      return {};
+    },
+    "a bug that quotes what it hashes": (cwd) => {
+      const preload = join(cwd, "preload.mjs");
+      writeFileSync(
+        preload,
+        `import { Hash } from "node:crypto";
+         const { update } = Hash.prototype;
+         Hash.prototype.update = function (data, ...rest) {
+           if (String(data).includes('"kind":"Secret"')) throw new TypeError(\`cannot hash \${data}\`);
+           return update.call(this, data, ...rest);
+         };`,
+      );
+      return { NODE_OPTIONS: `--import=${preload}` };
+    },
+  };
+
+  it.each(Object.keys(MISHAPS))("are nowhere but in the env files: %s", (mishap) => {
+    const cwd = withCanaries();
+    const cache = join(cwd, "cache");
+    const env = { ...MISHAPS[mishap]?.(cwd), NODE_COMPILE_CACHE: cache, TMPDIR: join(cwd, "tmp") };
+    const runs: CliRun[] = COMMANDS.map((args) => ecom(cwd, args, env));
+    const everything = `${runs.map(({ stdout, stderr }) => stdout + stderr).join("\n")}\n${writtenBy(cwd)}`;
+    for (const name of ["mail", "signing", "password", "other", "line", "unknown"]) {
+      expect(everything).not.toContain(canary(name));
+      expect(everything).not.toContain(Buffer.from(canary(name)).toString("base64").replace(/=+$/, ""));
+    }
+    if (mishap.startsWith("a bug")) {
+      expect(runs.map(({ code }) => code)).toContain(70);
+      expect(everything).toContain("TypeError: cannot hash");
+    }
+  });
+});
