@@ -18,11 +18,19 @@ describe("contentHash", () => {
     ["an empty secret", { ...configMap({}), kind: "Secret", type: "Opaque" }, "46f8b28mk5"],
     ["a secret", { ...configMap({ a: "Yg==" }), kind: "Secret", type: "Opaque" }, "k695gkmbtk"],
   ])("is Kustomize's for %s", (_, object, hash) => {
-    expect(contentHash(object)).toBe(hash);
+    expect(contentHash(object, "any")).toBe(hash);
+  });
+
+  it("is refused where Kustomize's versions differ", () => {
+    for (const data of [{ a: "\b" }, { a: "\f" }]) {
+      expect(() => contentHash(configMap(data), "prod: ConfigMap/any")).toThrow(
+        expect.objectContaining({ code: "INVALID_TREE", path: "prod: ConfigMap/any: data[a]" }),
+      );
+    }
   });
 
   it("depends on the content, not on the order of keys", () => {
-    expect(contentHash(configMap({ a: "1", b: "2" }))).toBe(contentHash(configMap({ b: "2", a: "1" })));
-    expect(contentHash(configMap({ a: "1" }))).not.toBe(contentHash(configMap({ a: "2" })));
+    expect(contentHash(configMap({ a: "1", b: "2" }), "any")).toBe(contentHash(configMap({ b: "2", a: "1" }), "any"));
+    expect(contentHash(configMap({ a: "1" }), "any")).not.toBe(contentHash(configMap({ a: "2" }), "any"));
   });
 });

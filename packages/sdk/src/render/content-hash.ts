@@ -1,15 +1,34 @@
 import { createHash } from "node:crypto";
 import type { Json, Manifest } from "../model/kubernetes.ts";
 import { isJsonArray, isJsonObject } from "./json-value.ts";
+import { refuseTree } from "./refuse-tree.ts";
 
 /**
  * The suffix that Kustomize gives to the name of a generated ConfigMap or Secret: ten digits of the SHA-256 of its
  * content in Go's JSON, in letters that make no words.
+ *
+ * @param at The object, for errors.
+ * @throws SdkError INVALID_TREE for content that Kustomize's versions hash differently.
  */
-export function contentHash(object: Manifest): string {
+export function contentHash(object: Manifest, at: string): string {
+  refuseUnhashable(object["data"], `${at}: data`);
+  refuseUnhashable(object["stringData"], `${at}: stringData`);
   const hashed = object.kind === "Secret" ? secretContent(object) : configMapContent(object);
   const hex = createHash("sha256").update(goJson(hashed)).digest("hex");
   return hex.slice(0, 10).replace(/[013ae]/g, (digit) => LETTERS[digit] ?? digit);
+}
+
+function refuseUnhashable(data: Json | undefined, at: string): void {
+  for (const [key, value] of Object.entries(isJsonObject(data) ? data : {})) {
+    if (typeof value !== "string") refuseTree(`${at}[${key}]`, "the value is not text", "put it in quotes");
+    if (/[\b\f]/.test(value)) {
+      refuseTree(
+        `${at}[${key}]`,
+        "the text has a backspace or form feed, which Kustomize's versions hash differently",
+        "leave the character out",
+      );
+    }
+  }
 }
 
 const LETTERS: { readonly [digit: string]: string } = { "0": "g", "1": "h", "3": "k", a: "m", e: "t" };

@@ -44,7 +44,13 @@ export function effectiveManifests(
 export function effectiveBuilder(tree: KustomizeTree, options: EffectiveOptions = {}): Builder {
   const roots = new Map(tree.roots.map((root) => [root.dir, root]));
   const resourcesOf = accumulator(roots, options.secretValues ?? (() => undefined));
-  return (dir) => inBuildOrder(withReferences(resourcesOf(dir, []).map(withHash), dir).map(withoutEmptyAnnotations));
+  return (dir) =>
+    inBuildOrder(
+      withReferences(
+        resourcesOf(dir, []).map((resource) => withHash(resource, dir)),
+        dir,
+      ).map(withoutEmptyAnnotations),
+    );
 }
 
 /** Kustomize keeps notes of its own in the annotations; where it leaves none behind, it removes the field. */
@@ -55,10 +61,10 @@ function withoutEmptyAnnotations(object: Manifest): Manifest {
 }
 
 /** The name ends in a hash of what the object holds, so that a change of it is a new object and rolls its readers. */
-function withHash(resource: Resource): Resource {
+function withHash(resource: Resource, dir: string): Resource {
   if (!resource.hashed) return resource;
   const { object } = resource;
-  const name = `${object.metadata.name}-${contentHash(object)}`;
+  const name = `${object.metadata.name}-${contentHash(object, `${dir}: ${describe(object)}`)}`;
   return {
     object: { ...object, metadata: { ...object.metadata, name } },
     previous: [...resource.previous, identityOf(object)],

@@ -1,7 +1,6 @@
 import type { Json, JsonObject } from "../../model/kubernetes.ts";
 import { isJsonArray, isJsonObject } from "../json-value.ts";
 import { isPlainKey } from "../plain-key.ts";
-import { inlineScalar } from "../yaml/scalar.ts";
 import { directedList, directedMap, refuseDirectivesWithin } from "./directive.ts";
 import { type MergeSchema, mergeSchemaOf } from "./merge-schema.ts";
 import { type ListElement, listElements, mergeOrder } from "./merged-list.ts";
@@ -53,7 +52,11 @@ function mergeValue(
   if (isJsonArray(sample)) return mergeList(listOrNull(target, place), listOrNull(patch, place), schema, place);
   if (typeof (patch ?? sample) === "object") return refuseKinds(place);
   if (typeof target === "string" && (typeof patch === "number" || typeof patch === "boolean")) {
-    refuseUnderQuotes(target, place);
+    return refusePatch(
+      place,
+      "the patch sets a number or boolean over text; where the text has quotes, Kustomize keeps them",
+      "delete the field by one patch (null), and set it by a second one",
+    );
   }
   return patch === undefined ? sample : (patch ?? undefined);
 }
@@ -171,17 +174,6 @@ function schemaOfEmbedded(value: Json | undefined): MergeSchema | undefined {
   if (!isJsonObject(value)) return undefined;
   const { apiVersion, kind } = value;
   return typeof apiVersion === "string" && typeof kind === "string" ? mergeSchemaOf(apiVersion, kind) : undefined;
-}
-
-/** Kustomize keeps the quotes of what it patches: so `2` over `"50%"` would be the text `"2"`. */
-function refuseUnderQuotes(target: string, place: MergePlace): void {
-  if (inlineScalar(target) !== target) {
-    refusePatch(
-      place,
-      "the patch sets a number or boolean where the object has text in quotes; Kustomize keeps the quotes",
-      "put `$patch: replace` into the map around it, and write that map whole",
-    );
-  }
 }
 
 function mapOrNull(value: Maybe<Json>, place: MergePlace): Maybe<JsonObject> {
