@@ -1,5 +1,5 @@
 import { SdkError } from "../errors.ts";
-import type { NoOtherFields } from "../model/advice.ts";
+import type { Advice, Because, Judged, NoOtherFields, Unread } from "../model/advice.ts";
 import type { KubernetesProbe } from "../model/kubernetes.ts";
 import { type Probe, toKubernetesProbe } from "../model/probe.ts";
 import { LIVENESS_TIMINGS, READINESS_TIMINGS, STARTUP_TIMINGS } from "./ha-defaults.ts";
@@ -20,10 +20,29 @@ export interface Health<Port extends string = string> extends HealthInput<Port> 
   readonly liveness: Probe<Port>;
 }
 
-/** Health as its type demands it, with a sentence for each probe that is missing. */
-export type HealthAdvice<Given> = HealthInput extends Given
-  ? unknown
-  : MissingProbes<Given> & NoOtherFields<Given, keyof HealthInput, "health">;
+/** What is inferred from a declaration's health. */
+export interface GivenHealth extends HealthInput, Unread {}
+
+/** The field that says how a container is asked for its health, as `Given`, judged. `Port` names the exposed ports. */
+export interface NeedsHealth<Sentence extends string, Given extends HealthInput, Port extends string>
+  extends Because<Sentence> {
+  /** Readiness and liveness, and a startup probe where liveness' own check is not the right one. */
+  readonly health: Given & HealthAdvice<Given, Port>;
+}
+
+/** Health as its type demands it, with a sentence for each probe that is missing or asks a port that is not exposed. */
+export type HealthAdvice<Given, Port extends string> = Judged<
+  Given,
+  MissingProbes<Given> & ExposedPorts<Given, Port> & NoOtherFields<Given, keyof HealthInput, "health">
+>;
+
+type ExposedPorts<Given, Port extends string> = {
+  readonly [Field in keyof Given]: Given[Field] extends Probe<infer Asked>
+    ? [Asked] extends [Port]
+      ? unknown
+      : Advice<`the port '${Asked}' is not exposed: add it to 'ports', or ask one that is there`>
+    : unknown;
+};
 
 type MissingProbes<Given> = (Given extends { readonly readiness: unknown }
   ? unknown

@@ -4,22 +4,32 @@ import type { AnyKubernetesObject } from "../model/kubernetes.ts";
 import type { Env, SecretNamesOf } from "../model/reference.ts";
 import type { Outside } from "./connections.ts";
 import type { EnvAdvice } from "./environment-variables.ts";
-import type { ResourcesAdvice, ResourcesInput } from "./resources.ts";
-import type { VolumeInput } from "./volume.ts";
+import type { GivenResources, NeedsResources } from "./resources.ts";
+import type { VolumeInput, VolumeSecretsOf } from "./volume.ts";
 
 /** A process that ends. */
-export interface JobSpec<
+export type JobSpec<
   Image extends string,
-  R extends ResourcesInput,
+  R extends GivenResources,
   E extends Env,
   V extends Readonly<Record<string, VolumeInput>>,
-> {
+> = JobFields<Image, E, V> & NeedsResources<"resources are required: requests and limits, each of cpu and memory", R>;
+
+/** A process that runs by the clock. */
+export type CronJobSpec<
+  Image extends string,
+  R extends GivenResources,
+  E extends Env,
+  V extends Readonly<Record<string, VolumeInput>>,
+> = JobSpec<Image, R, E, V> & Clock;
+
+/** What a process that ends is, beside its resources. */
+export interface JobFields<Image extends string, E extends Env, V extends Readonly<Record<string, VolumeInput>>> {
   /** With a tag or digest. */
   readonly image: PinnedImage<Image>;
   readonly command?: readonly string[];
   readonly args?: readonly string[];
   readonly env?: E & EnvAdvice<E>;
-  readonly resources: R & ResourcesAdvice<R>;
   readonly volumes?: V;
   /** Seconds after which a run that has not ended is stopped, at least 1. @default 3600 */
   readonly deadlineSeconds?: number;
@@ -32,13 +42,8 @@ export interface JobSpec<
   readonly objects?: readonly AnyKubernetesObject[];
 }
 
-/** A process that runs by the clock. */
-export interface CronJobSpec<
-  Image extends string,
-  R extends ResourcesInput,
-  E extends Env,
-  V extends Readonly<Record<string, VolumeInput>>,
-> extends JobSpec<Image, R, E, V> {
+/** When a process runs. */
+export interface Clock {
   /** Five fields of cron, such as `"30 2 * * *"`. */
   readonly schedule: string;
   /** Time zone of the schedule. @default "Etc/UTC" */
@@ -57,7 +62,7 @@ export type JobFacts<
     readonly containers: { readonly [N in Name]: { readonly env: keyof E & string; readonly ports: never } };
     readonly volumes: (keyof V & string) | "tmp";
   };
-  readonly secrets: SecretNamesOf<E[keyof E]>;
+  readonly secrets: SecretNamesOf<E[keyof E]> | VolumeSecretsOf<V[keyof V]>;
   readonly pinned: true;
   readonly exposed: false;
 };

@@ -4,7 +4,7 @@ import type { Env } from "../model/reference.ts";
 import { checkSchedule } from "../model/schedule.ts";
 import { jobComponent } from "./job-component.ts";
 import type { CronJobSpec, JobFacts, JobSpec } from "./job-spec.ts";
-import type { ResourcesInput } from "./resources.ts";
+import type { GivenResources } from "./resources.ts";
 import type { VolumeInput } from "./volume.ts";
 
 /**
@@ -23,7 +23,7 @@ import type { VolumeInput } from "./volume.ts";
 export function cronJob<
   const Name extends string,
   const Image extends string,
-  const R extends ResourcesInput,
+  const R extends GivenResources,
   const E extends Env = Readonly<Record<never, never>>,
   const V extends Readonly<Record<string, VolumeInput>> = Readonly<Record<never, never>>,
 >(label: DnsLabel<Name>, spec: CronJobSpec<Image, R, E, V>): Component<Name, JobFacts<"cron-job", Name, E, V>> {
@@ -65,7 +65,7 @@ export function cronJob<
 export function job<
   const Name extends string,
   const Image extends string,
-  const R extends ResourcesInput,
+  const R extends GivenResources,
   const E extends Env = Readonly<Record<never, never>>,
   const V extends Readonly<Record<string, VolumeInput>> = Readonly<Record<never, never>>,
 >(label: DnsLabel<Name>, spec: JobSpec<Image, R, E, V>): Component<Name, JobFacts<"job", Name, E, V>> {

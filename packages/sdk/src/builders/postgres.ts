@@ -6,19 +6,25 @@ import type { ByteQuantity } from "../model/quantity.ts";
 import { type HostReference, type PortReference, type TextTemplate, text } from "../model/reference.ts";
 import type { SecretGeneration, SecretKeyReference } from "../model/secret.ts";
 import { TMP_SIZE_LIMIT } from "./ha-defaults.ts";
-import type { ResourcesAdvice, ResourcesInput } from "./resources.ts";
+import type { GivenResources, NeedsResources } from "./resources.ts";
 import { statefulComponent } from "./stateful-set.ts";
 import { emptyDir } from "./volume.ts";
 
 /** What a PostgreSQL database is. */
-export interface PostgresSpec<Image extends string, Database extends string, R extends ResourcesInput> {
+export type PostgresSpec<Image extends string, Database extends string, R extends GivenResources> = PostgresFields<
+  Image,
+  Database
+> &
+  NeedsResources<"resources are required: requests and limits, each of cpu and memory", R>;
+
+/** What a PostgreSQL database is, beside its resources. */
+export interface PostgresFields<Image extends string, Database extends string> {
   /** The official image, or one that behaves like it; with a tag or digest. */
   readonly image: PinnedImage<Image>;
   /** The database that it holds, and the name of its user. */
   readonly database: Database;
-  readonly resources: R & ResourcesAdvice<R>;
   /** The size of its volume where an environment says nothing. */
-  readonly storage: ByteQuantity;
+  readonly storage: ByteQuantity<"storage: bytes, such as '10Gi'">;
   /** Numeric user and group of the image's `postgres`: 999 in the Debian variants, 70 in the Alpine ones. @default 999 */
   readonly user?: number;
 }
@@ -78,7 +84,7 @@ export function postgres<
   const Name extends string,
   const Image extends string,
   const Database extends string,
-  const R extends ResourcesInput,
+  const R extends GivenResources,
 >(label: DnsLabel<Name>, spec: PostgresSpec<Image, Database, R>): Postgres<Name, Database, PostgresFacts<Name>> {
   const name = componentName<Name>(label, `postgres ${label}`);
   const user = spec.user ?? 999;

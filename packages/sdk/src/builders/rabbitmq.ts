@@ -17,18 +17,21 @@ import { configMap } from "./config-map.ts";
 import { buildContainer } from "./container.ts";
 import { TMP_SIZE_LIMIT, WAIT_RESOURCES } from "./ha-defaults.ts";
 import { rabbitmqConfiguration } from "./rabbitmq-configuration.ts";
-import type { ResourcesAdvice, ResourcesInput } from "./resources.ts";
+import type { GivenResources, NeedsResources } from "./resources.ts";
 import { random, secret, suggested } from "./secret.ts";
 import { statefulComponent } from "./stateful-set.ts";
 import { configFiles, emptyDir, secretFiles } from "./volume.ts";
 
 /** What a RabbitMQ cluster is. */
-export interface RabbitmqSpec<Image extends string, R extends ResourcesInput> {
+export type RabbitmqSpec<Image extends string, R extends GivenResources> = RabbitmqFields<Image> &
+  NeedsResources<"resources are required: requests and limits, each of cpu and memory", R>;
+
+/** What a RabbitMQ cluster is, beside its resources. */
+export interface RabbitmqFields<Image extends string> {
   /** The official image, 4.1 or newer: its nodes find each other without the Kubernetes API. With a tag or digest. */
   readonly image: PinnedImage<Image>;
-  readonly resources: R & ResourcesAdvice<R>;
   /** The size of each node's volume where an environment says nothing. */
-  readonly storage: ByteQuantity;
+  readonly storage: ByteQuantity<"storage: bytes, such as '10Gi'">;
   /** The namespace whose pods scrape the metrics port; left out, nothing reaches that port. */
   readonly metrics?: { readonly namespace: string };
   /** The namespace whose pods use the management port; left out, only `kubectl port-forward` reaches it. */
@@ -87,7 +90,7 @@ const HOME = "/var/lib/rabbitmq";
  *   resources: { requests: { cpu: "250m", memory: "512Mi" }, limits: { cpu: "1", memory: "1Gi" } },
  * });
  */
-export function rabbitmq<const Name extends string, const Image extends string, const R extends ResourcesInput>(
+export function rabbitmq<const Name extends string, const Image extends string, const R extends GivenResources>(
   label: DnsLabel<Name>,
   spec: RabbitmqSpec<Image, R>,
 ): Rabbitmq<Name, RabbitmqFacts<Name>> {

@@ -1,13 +1,13 @@
 import { SdkError } from "../errors.ts";
-import type { NoOtherFields } from "../model/advice.ts";
+import type { Because, Judged, NoOtherFields, Unread } from "../model/advice.ts";
 import { type ByteQuantity, type CpuQuantity, canonicalQuantity, compareQuantities } from "../model/quantity.ts";
 
 /** CPU and memory, both required. */
 export interface ResourceAmounts {
   /** Cores: `250m`, `1`. */
-  readonly cpu: CpuQuantity;
+  readonly cpu: CpuQuantity<"cpu: cores, such as '250m' or '1.5'">;
   /** Bytes: `128Mi`, `1Gi`. */
-  readonly memory: ByteQuantity;
+  readonly memory: ByteQuantity<"memory: bytes, such as '128Mi' or '1Gi'">;
 }
 
 /**
@@ -21,10 +21,17 @@ export interface Resources {
   readonly limits: ResourceAmounts;
 }
 
+/** The field that says what a container is promised and where it is stopped, as `Given`, judged. */
+export interface NeedsResources<Sentence extends string, Given extends ResourcesInput> extends Because<Sentence> {
+  /** CPU and memory, requested and limited. */
+  readonly resources: Given & ResourcesAdvice<Given>;
+}
+
 /** Resources as their type demands them, with a sentence for each that is missing. */
-export type ResourcesAdvice<Given> = ResourcesInput extends Given
-  ? unknown
-  : MissingAmounts<Given> & NoOtherFields<Given, keyof ResourcesInput, "resources">;
+export type ResourcesAdvice<Given> = Judged<
+  Given,
+  MissingAmounts<Given> & NoOtherFields<Given, keyof ResourcesInput, "resources">
+>;
 
 type MissingAmounts<Given> = (Given extends { readonly requests: unknown }
   ? Amounts<"requests", Given["requests"]>
@@ -46,10 +53,13 @@ type Amounts<Field extends "requests" | "limits", Given> = {
       : { readonly memory: `${Field}.memory is required: bytes, such as '128Mi'` });
 };
 
+/** What is inferred from a declaration's resources. */
+export interface GivenResources extends ResourcesInput, Unread {}
+
 /** Resources before they are complete. */
 export interface ResourcesInput {
-  readonly requests?: { readonly cpu?: CpuQuantity; readonly memory?: ByteQuantity };
-  readonly limits?: { readonly cpu?: CpuQuantity; readonly memory?: ByteQuantity };
+  readonly requests?: Partial<ResourceAmounts>;
+  readonly limits?: Partial<ResourceAmounts>;
 }
 
 /**

@@ -4,23 +4,32 @@ import type { AnyKubernetesObject } from "../model/kubernetes.ts";
 import type { Env, HostReference, PortReference, SecretNamesOf, UrlReference } from "../model/reference.ts";
 import type { Outside } from "./connections.ts";
 import type { EnvAdvice } from "./environment-variables.ts";
-import type { HealthAdvice, HealthInput } from "./health.ts";
-import type { ResourcesAdvice, ResourcesInput } from "./resources.ts";
-import type { SidecarInput, SidecarShapes } from "./sidecar.ts";
-import type { VolumeInput } from "./volume.ts";
+import type { GivenHealth, NeedsHealth } from "./health.ts";
+import type { GivenResources, NeedsResources } from "./resources.ts";
+import type { SidecarInput, SidecarSecretsOf, SidecarShapes, SidecarsAdvice } from "./sidecar.ts";
+import type { VolumeInput, VolumeSecretsOf } from "./volume.ts";
 
 /** What a stateless service is. */
-export interface ServiceSpec<Image extends string, Port extends string, Given extends ServiceGiven> {
+export type ServiceSpec<Image extends string, Port extends string, Given extends ServiceGiven> = ServiceFields<
+  Image,
+  Port,
+  Given
+> &
+  NeedsHealth<
+    "health is required: a readiness and a liveness probe, such as httpGet('/healthz')",
+    Given["health"],
+    Port | "http"
+  > &
+  NeedsResources<"resources are required: requests and limits, each of cpu and memory", Given["resources"]>;
+
+/** What a stateless service is, beside its health and its resources. */
+export interface ServiceFields<Image extends string, Port extends string, Given extends ServiceGiven> {
   /** A repository, whose tag or digest each environment gives; or a pinned image. `latest` is refused. */
   readonly image: ImageName<Image>;
   /** The port on which it serves HTTP, from 1024; named `http`. */
   readonly port: number;
   /** Further ports by name, such as `{ metrics: 9090 }`. */
   readonly ports?: Readonly<Record<Port, number>>;
-  /** Readiness and liveness, and a startup probe where liveness' own check is not the right one. */
-  readonly health: Given["health"] & HealthInput<NoInfer<Port> | "http"> & HealthAdvice<Given["health"]>;
-  /** CPU and memory, requested and limited. */
-  readonly resources: Given["resources"] & ResourcesAdvice<Given["resources"]>;
   /** Environment: text, numbers, or references to what is declared. `PORT` is set to {@link port}. */
   readonly env?: Given["env"] & EnvAdvice<Given["env"]>;
   readonly command?: readonly string[];
@@ -28,7 +37,7 @@ export interface ServiceSpec<Image extends string, Port extends string, Given ex
   /** Volumes of the main container. The root file system is read-only; `/tmp` is writable. */
   readonly volumes?: Given["volumes"];
   /** Further containers, each with the same guarantees. */
-  readonly sidecars?: Given["sidecars"];
+  readonly sidecars?: Given["sidecars"] & SidecarsAdvice<Given["sidecars"], keyof Given["volumes"] | "tmp">;
   /** Places outside the cluster that it may reach. */
   readonly reaches?: readonly Outside[];
   /** Reached from outside, through an Ingress whose host each environment gives. */
@@ -56,8 +65,8 @@ export interface ServiceIngress {
 
 /** The parts of a declaration whose own types matter. */
 export interface ServiceGiven {
-  readonly health: HealthInput;
-  readonly resources: ResourcesInput;
+  readonly health: GivenHealth;
+  readonly resources: GivenResources;
   readonly env: Env;
   readonly volumes: Readonly<Record<string, VolumeInput>>;
   readonly sidecars: Readonly<Record<string, SidecarInput>>;
@@ -78,7 +87,7 @@ export type ServiceFacts<
   Image extends string,
   Port extends string,
   E extends Env,
-  V,
+  V extends Readonly<Record<string, VolumeInput>>,
   S extends Readonly<Record<string, SidecarInput>>,
   I,
 > = {
@@ -89,7 +98,7 @@ export type ServiceFacts<
     } & SidecarShapes<S>;
     readonly volumes: (keyof V & string) | "tmp";
   };
-  readonly secrets: SecretNamesOf<E[keyof E]>;
+  readonly secrets: SecretNamesOf<E[keyof E]> | VolumeSecretsOf<V[keyof V]> | SidecarSecretsOf<S[keyof S]>;
   readonly pinned: IsPinned<Image>;
   readonly exposed: I extends ServiceIngress ? true : false;
 };

@@ -17,9 +17,9 @@ import {
   TERMINATION_GRACE_SECONDS,
   TMP_SIZE_LIMIT,
 } from "./ha-defaults.ts";
-import type { HealthInput } from "./health.ts";
+import type { GivenHealth } from "./health.ts";
 import { podTemplate } from "./pod.ts";
-import type { ResourcesInput } from "./resources.ts";
+import type { GivenResources } from "./resources.ts";
 import type { Service, ServiceFacts, ServiceIngress, ServiceSpec } from "./service-spec.ts";
 import { type BuiltSidecars, buildSidecars, type SidecarInput } from "./sidecar.ts";
 import { emptyDir, podVolumes, type VolumeInput } from "./volume.ts";
@@ -45,8 +45,8 @@ import { waitFor } from "./wait-for.ts";
 export function service<
   const Name extends string,
   const Image extends string,
-  const H extends HealthInput,
-  const R extends ResourcesInput,
+  const H extends GivenHealth,
+  const R extends GivenResources,
   const Port extends string = never,
   const E extends Env = Readonly<Record<never, never>>,
   const V extends Readonly<Record<string, VolumeInput>> = Readonly<Record<never, never>>,

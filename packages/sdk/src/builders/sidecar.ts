@@ -1,9 +1,12 @@
+import type { Advice } from "../model/advice.ts";
+import type { ImageAdvice } from "../model/image.ts";
 import type { Container } from "../model/kubernetes.ts";
-import type { ConfigMapFiles, Endpoint, Env } from "../model/reference.ts";
+import type { ConfigMapFiles, Endpoint, Env, SecretNamesOf } from "../model/reference.ts";
 import type { SecretKeyReference } from "../model/secret.ts";
 import { buildContainer } from "./container.ts";
+import type { EnvAdvice } from "./environment-variables.ts";
 import { PRE_STOP_SECONDS } from "./ha-defaults.ts";
-import type { Health } from "./health.ts";
+import type { Health, HealthAdvice } from "./health.ts";
 import type { Resources } from "./resources.ts";
 
 /** A further container of a pod, with the guarantees of the main one. */
@@ -20,6 +23,23 @@ export interface SidecarInput {
   /** Volumes of the pod by name, and where this container sees them. */
   readonly mounts?: Readonly<Record<string, `/${string}`>>;
 }
+
+/** Sidecars as their types demand them, with a sentence for each mistake. `Volume` names the volumes of the pod. */
+export type SidecarsAdvice<Given extends Readonly<Record<string, SidecarInput>>, Volume> = {
+  readonly [Name in keyof Given]: {
+    readonly image: ImageAdvice<Given[Name]["image"]>;
+    readonly env?: EnvAdvice<Given[Name]["env"]>;
+    readonly health: HealthAdvice<Given[Name]["health"], keyof NonNullable<Given[Name]["ports"]> & string>;
+    readonly mounts?: {
+      readonly [Mounted in keyof Given[Name]["mounts"]]: Mounted extends Volume
+        ? unknown
+        : Advice<`the pod has no volume '${Mounted & string}': declare it under 'volumes'`>;
+    };
+  };
+};
+
+/** The names of the declared secrets that some sidecars read. */
+export type SidecarSecretsOf<Sidecar> = Sidecar extends { readonly env: infer E } ? SecretNamesOf<E[keyof E]> : never;
 
 /** The names inside each sidecar, by which a patch addresses what it changes. */
 export type SidecarShapes<Sidecars extends Readonly<Record<string, SidecarInput>>> = {

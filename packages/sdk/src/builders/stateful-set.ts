@@ -23,7 +23,7 @@ import { waitFor } from "./wait-for.ts";
 /** A claim of each pod: where it is mounted, and how large it is where an environment says nothing. */
 export interface Claim {
   readonly mountPath: `/${string}`;
-  readonly storage: ByteQuantity;
+  readonly storage: ByteQuantity<"storage: bytes, such as '10Gi'">;
 }
 
 /** A StatefulSet and its companions, after the types have judged them. */

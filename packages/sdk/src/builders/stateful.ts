@@ -7,17 +7,27 @@ import type { Env, HostReference, PortReference, SecretNamesOf } from "../model/
 import type { Outside } from "./connections.ts";
 import type { EnvAdvice } from "./environment-variables.ts";
 import { TMP_SIZE_LIMIT } from "./ha-defaults.ts";
-import type { HealthAdvice, HealthInput } from "./health.ts";
-import type { ResourcesAdvice, ResourcesInput } from "./resources.ts";
+import type { GivenHealth, NeedsHealth } from "./health.ts";
+import type { GivenResources, NeedsResources } from "./resources.ts";
 import { type Claim, statefulComponent } from "./stateful-set.ts";
-import { emptyDir, type VolumeInput } from "./volume.ts";
+import { emptyDir, type VolumeInput, type VolumeSecretsOf } from "./volume.ts";
 
 /** What a stateful component is. */
-export interface StatefulSpec<
+export type StatefulSpec<
   Image extends string,
   Port extends string,
-  H extends HealthInput,
-  R extends ResourcesInput,
+  H extends GivenHealth,
+  R extends GivenResources,
+  E extends Env,
+  V extends Readonly<Record<string, VolumeInput>>,
+> = StatefulFields<Image, Port, E, V> &
+  NeedsHealth<"health is required: a readiness and a liveness probe, such as tcpSocket({ port: 'valkey' })", H, Port> &
+  NeedsResources<"resources are required: requests and limits, each of cpu and memory", R>;
+
+/** What a stateful component is, beside its health and its resources. */
+export interface StatefulFields<
+  Image extends string,
+  Port extends string,
   E extends Env,
   V extends Readonly<Record<string, VolumeInput>>,
 > {
@@ -27,8 +37,6 @@ export interface StatefulSpec<
   readonly ports: Readonly<Record<Port, number>>;
   /** Ports that only its own pods use, as members of a cluster. */
   readonly peerPorts?: Readonly<Record<string, number>>;
-  readonly health: H & HealthInput<NoInfer<Port>> & HealthAdvice<H>;
-  readonly resources: R & ResourcesAdvice<R>;
   /** A claim for each pod, by name. */
   readonly claims: Readonly<Record<string, Claim>>;
   readonly env?: E & EnvAdvice<E>;
@@ -72,8 +80,8 @@ export function stateful<
   const Name extends string,
   const Image extends string,
   const Port extends string,
-  const H extends HealthInput,
-  const R extends ResourcesInput,
+  const H extends GivenHealth,
+  const R extends GivenResources,
   const E extends Env = Readonly<Record<never, never>>,
   const V extends Readonly<Record<string, VolumeInput>> = Readonly<Record<never, never>>,
 >(
@@ -87,7 +95,7 @@ export function stateful<
       readonly containers: { readonly [N in Name]: { readonly env: keyof E & string; readonly ports: Port } };
       readonly volumes: (keyof V & string) | "tmp";
     };
-    readonly secrets: SecretNamesOf<E[keyof E]>;
+    readonly secrets: SecretNamesOf<E[keyof E]> | VolumeSecretsOf<V[keyof V]>;
     readonly pinned: IsPinned<Image>;
     readonly exposed: false;
   }

@@ -6,15 +6,23 @@ import type { SecretKeyReference } from "../model/secret.ts";
 import { readerConfigMapName, readerSecretName } from "./reader-names.ts";
 
 /** Where a volume's content comes from, and where the main container sees it. */
-export type VolumeInput =
+export type VolumeInput<SecretName extends string = string> =
   | {
       readonly kind: "empty-dir";
       readonly mountPath: string;
-      readonly sizeLimit: ByteQuantity;
+      readonly sizeLimit: ByteQuantity<"sizeLimit: bytes, such as '64Mi'">;
       readonly medium?: "Memory";
     }
   | { readonly kind: "config"; readonly mountPath: string; readonly keys: readonly ConfigKeyReference[] }
-  | { readonly kind: "secret"; readonly mountPath: string; readonly keys: readonly SecretKeyReference[] };
+  | { readonly kind: "secret"; readonly mountPath: string; readonly keys: readonly SecretKeyReference<SecretName>[] };
+
+/** The names of the declared secrets that some volumes carry. */
+export type VolumeSecretsOf<Volume> = Volume extends {
+  readonly kind: "secret";
+  readonly keys: readonly SecretKeyReference<infer Name>[];
+}
+  ? Name
+  : never;
 
 /**
  * A folder that a process may write to and that goes with its pod. The root file system is read-only.
@@ -24,7 +32,10 @@ export type VolumeInput =
  * @example
  * const volumes = { cache: emptyDir("/var/cache/app", "256Mi") };
  */
-export function emptyDir(mountPath: `/${string}`, sizeLimit: ByteQuantity): VolumeInput {
+export function emptyDir(
+  mountPath: `/${string}`,
+  sizeLimit: ByteQuantity<"sizeLimit: bytes, such as '64Mi'">,
+): VolumeInput<never> {
   return { kind: "empty-dir", mountPath, sizeLimit };
 }
 
@@ -39,7 +50,7 @@ export function emptyDir(mountPath: `/${string}`, sizeLimit: ByteQuantity): Volu
 export function configFiles(
   configMap: Readonly<Record<string, ConfigKeyReference>>,
   mountPath: `/${string}`,
-): VolumeInput {
+): VolumeInput<never> {
   return { kind: "config", mountPath, keys: Object.values(configMap) };
 }
 
@@ -51,10 +62,10 @@ export function configFiles(
  * const tls = secret("tls-client", { CLIENT_KEY: supplied("the PEM of the client key") });
  * const volumes = { tls: secretFiles(tls, "/etc/tls") };
  */
-export function secretFiles(
-  secret: Readonly<Record<string, SecretKeyReference>>,
+export function secretFiles<const SecretName extends string>(
+  secret: Readonly<Record<string, SecretKeyReference<SecretName>>>,
   mountPath: `/${string}`,
-): VolumeInput {
+): VolumeInput<SecretName> {
   return { kind: "secret", mountPath, keys: Object.values(secret) };
 }
 

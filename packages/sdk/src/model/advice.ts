@@ -14,7 +14,22 @@ export interface Because<Sentence extends string> {
   readonly [advice]?: Sentence;
 }
 
-/** Adds nothing to a union but a sentence, which the compiler prints behind the union's name. */
+/**
+ * What the constraint of a type parameter extends. Where inference fails, the parameter falls back to its constraint:
+ * the compiler has said why, and judging the constraint too would add an error that misleads.
+ */
+export interface Unread {
+  readonly [unread]?: never;
+}
+declare const unread: unique symbol;
+
+/** `Verdict`, unless `Given` is a constraint that inference fell back to. */
+export type Judged<Given, Verdict> = typeof unread extends keyof Given ? unknown : Verdict;
+
+/**
+ * Adds nothing to a union but a sentence, which the compiler prints behind the union's name. It does so where the use
+ * gives the sentence; of a default it prints nothing.
+ */
 export type Saying<Sentence extends string> = Sentence extends "" ? never : never;
 
 /** Refuses the fields of `Given` that `Known` does not list; a misspelt optional field would be lost silently. */

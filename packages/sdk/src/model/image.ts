@@ -1,5 +1,5 @@
 import { SdkError } from "../errors.ts";
-import type { Saying } from "./advice.ts";
+import type { Advice, Saying } from "./advice.ts";
 
 /** The part behind the last `/`, where the tag is: a registry's port is in front of it. */
 type LastSegment<Image extends string> = Image extends `${string}/${infer Rest}` ? LastSegment<Rest> : Image;
@@ -26,15 +26,17 @@ export type PinnedImage<Image extends string> = string extends Image
     ? ImageName<Image>
     : `'${Image}' has no tag: give a tag that stays, such as '${Image}:1.2.3', or a digest`;
 
+/** Nothing where an image is pinned; advice where not. */
+export type ImageAdvice<Image extends string> =
+  Image extends PinnedImage<Image> ? unknown : Advice<PinnedImage<Image> & string>;
+
 type Digit = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9";
 
 /**
  * A tag that stays, or a digest (`sha256:…`). It has a digit: the names that move (`latest`, `main`, `stable`, `edge`)
  * have none.
  */
-export type ImageTag<Sentence extends string = "a tag that stays, such as '3.0.0', or a digest"> =
-  | `${string}${Digit}${string}`
-  | Saying<Sentence>;
+export type ImageTag<Sentence extends string = ""> = `${string}${Digit}${string}` | Saying<Sentence>;
 
 export interface ImageReference {
   /** With registry and path, without tag and digest. */

@@ -38,7 +38,7 @@ export interface PortProbeOptions<Port extends string> extends ProbeTimings {
 export function httpGet<const Port extends string = "http">(
   path: `/${string}`,
   options: PortProbeOptions<Port> = {},
-): Probe<Port> {
+): Probe<NoInfer<Port>> {
   const { port, ...timings } = options;
   // Without `port` the type parameter is its default, which inference cannot tell the value.
   return { handler: { kind: "http", path, port: port ?? ("http" as Port) }, timings };
@@ -50,7 +50,9 @@ export function httpGet<const Port extends string = "http">(
  * @example
  * const readiness = tcpSocket({ port: "amqp" });
  */
-export function tcpSocket<const Port extends string = "http">(options: PortProbeOptions<Port> = {}): Probe<Port> {
+export function tcpSocket<const Port extends string = "http">(
+  options: PortProbeOptions<Port> = {},
+): Probe<NoInfer<Port>> {
   const { port, ...timings } = options;
   return { handler: { kind: "tcp", port: port ?? ("http" as Port) }, timings };
 }

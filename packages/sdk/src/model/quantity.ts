@@ -2,14 +2,14 @@ import { SdkError } from "../errors.ts";
 import type { Saying } from "./advice.ts";
 
 /** CPU in Kubernetes' notation: `250m` (a quarter of a core), `1`, `1.5`. */
-export type CpuQuantity<Sentence extends string = "cores, such as '250m' or '1.5'"> =
+export type CpuQuantity<Sentence extends string = ""> =
   | `${bigint}m`
   | `${bigint}`
   | `${bigint}.${bigint}`
   | Saying<Sentence>;
 
 /** Memory or storage in Kubernetes' notation: `128Mi`, `1Gi`; decimal suffixes (`128M`) are a little less. */
-export type ByteQuantity<Sentence extends string = "bytes, such as '128Mi' or '1Gi'"> =
+export type ByteQuantity<Sentence extends string = ""> =
   | `${bigint}${"Ki" | "Mi" | "Gi" | "Ti" | "Pi"}`
   | `${bigint}${"k" | "M" | "G" | "T" | "P"}`
   | Saying<Sentence>;

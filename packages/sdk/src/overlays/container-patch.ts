@@ -5,6 +5,7 @@ import type { JsonObject } from "../model/kubernetes.ts";
 import { checkEnvName } from "../model/name.ts";
 import type { BaseContainer } from "./base-pod.ts";
 import { type ContainerPatch, isRemoval, type Removal } from "./patch.ts";
+import { resourcesPatch } from "./resources-patch.ts";
 import { unknownName } from "./unknown-name.ts";
 
 /**
@@ -18,12 +19,14 @@ export function containerPatch(
   base: BaseContainer,
   path: string,
 ): JsonObject {
-  const { env, addEnv, ports, ...rest } = change;
+  const { env, addEnv, ports, resources, ...rest } = change;
   const variables = [
     ...Object.entries(env ?? {}).flatMap(([variable, value]) =>
       value === undefined ? [] : [changedVariable(variable, value, base, path)],
     ),
-    ...Object.entries(addEnv ?? {}).map(([variable, value]) => addedVariable(variable, value, base, path)),
+    ...Object.entries<string | number>(addEnv ?? {}).map(([variable, value]) =>
+      addedVariable(variable, value, base, path),
+    ),
   ];
   const portList = Object.entries(ports ?? {}).flatMap(([port, value]) =>
     value === undefined ? [] : changedPort(port, value, base, path),
@@ -32,6 +35,7 @@ export function containerPatch(
     name,
     ...(variables.length === 0 ? {} : { env: variables }),
     ...(portList.length === 0 ? {} : { ports: portList }),
+    ...(resources === undefined ? {} : { resources: resourcesPatch(base.resources, resources, `${path}.resources`) }),
     ...toJson(rest),
   };
 }

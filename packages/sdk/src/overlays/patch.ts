@@ -1,3 +1,5 @@
+import type { ResourcesInput } from "../builders/resources.ts";
+import type { Advice } from "../model/advice.ts";
 import type { ContainerShape, PodShape } from "../model/component.ts";
 import type { CredentialName } from "../model/credential-name.ts";
 import type { Container, Deployment, Job, PodSpec, StatefulSet, Volume } from "../model/kubernetes.ts";
@@ -28,16 +30,25 @@ export type DeepPartial<T> = T extends readonly unknown[]
     : T;
 
 /** A change to a container, addressed by the names that the base gives its parts. */
-export type ContainerPatch<Shape extends ContainerShape> = {
+export interface ContainerPatch<Shape extends ContainerShape> extends ContainerFields {
   /** Variables of the base: a new value, or {@link remove}. A credential is never text. */
   readonly env?: {
-    readonly [Name in Shape["env"]]?: Name extends CredentialName ? Removal : string | number | Removal;
+    readonly [Name in Shape["env"]]?: Name extends CredentialName
+      ? Removal | Advice<`${Name} is a credential: its value comes from its declared secret`>
+      : string | number | Removal;
   };
-  /** Variables that the base does not have. */
-  readonly addEnv?: { readonly [name: string]: string | number };
+  /** Variables that the base does not have. A credential is never text. */
+  readonly addEnv?: AddedVariables;
   /** Ports of the base, by name. */
   readonly ports?: { readonly [Name in Shape["ports"]]?: number | Removal };
-} & DeepPartial<Omit<Container, "name" | "env" | "ports" | "image">>;
+  /** What differs from the base's requests and limits. */
+  readonly resources?: ResourcesInput;
+}
+interface ContainerFields extends DeepPartial<Omit<Container, "name" | "image" | "env" | "ports" | "resources">> {}
+
+type AddedVariables = { readonly [name: string]: string | number } & {
+  readonly [name in CredentialName]: Advice<"a credential is a key of a declared secret: read it in the base, where every environment has it">;
+};
 
 /** A change to a pod, addressed by the names that the base gives its parts. */
 export interface PodPatch<Shape extends PodShape> {
@@ -46,21 +57,24 @@ export interface PodPatch<Shape extends PodShape> {
   };
   /** Containers that the base does not have. */
   readonly addContainers?: { readonly [name: string]: Omit<Container, "name"> };
-  readonly volumes?: { readonly [Name in Shape["volumes"]]?: DeepPartial<Omit<Volume, "name">> | Removal };
+  readonly volumes?: { readonly [Name in Shape["volumes"]]?: VolumePatch | Removal };
   /** Volumes that the base does not have. */
   readonly addVolumes?: { readonly [name: string]: Omit<Volume, "name"> };
   /** Any other field of the pod. */
-  readonly pod?: DeepPartial<Omit<PodSpec, "containers" | "volumes">>;
+  readonly pod?: PodFields;
 }
+interface VolumePatch extends DeepPartial<Omit<Volume, "name">> {}
+interface PodFields extends DeepPartial<Omit<PodSpec, "containers" | "volumes">> {}
 
-/** Fields of a workload that no environment sets here: the guarantees, and what the settings derive. */
-type Kept = "template" | "selector" | "replicas" | "strategy" | "volumeClaimTemplates" | "serviceName";
+/** Fields of a workload that no environment sets here: the guarantees, what the settings derive, and what is immutable. */
+type Kept =
+  | ("template" | "selector" | "replicas" | "strategy" | "updateStrategy")
+  | ("volumeClaimTemplates" | "serviceName" | "podManagementPolicy");
 
 /** A change to a component's workload and to its companions. */
 export interface ComponentPatch<Shape extends PodShape> extends PodPatch<Shape> {
   /** Any other field of the Deployment's, StatefulSet's or Job's spec. */
-  readonly spec?: DeepPartial<Omit<NonNullable<Deployment["spec"]>, Kept>> &
-    DeepPartial<Omit<NonNullable<StatefulSet["spec"]>, Kept>>;
+  readonly spec?: WorkloadFields;
   /** Annotations of the workload. */
   readonly annotations?: { readonly [key: string]: string | Removal };
   /** Labels of the workload itself; selectors and pods keep theirs. */
@@ -70,6 +84,10 @@ export interface ComponentPatch<Shape extends PodShape> extends PodPatch<Shape> 
     readonly [Kind in CompanionKind]?: { readonly metadata?: CompanionMetadata; readonly spec?: CompanionSpec };
   };
 }
+
+interface WorkloadFields
+  extends DeepPartial<Omit<NonNullable<Deployment["spec"]>, Kept>>,
+    DeepPartial<Omit<NonNullable<StatefulSet["spec"]>, Kept>> {}
 
 export type CompanionKind = "Service" | "HeadlessService" | "ServiceAccount" | "PodDisruptionBudget" | "NetworkPolicy";
 interface CompanionMetadata {
@@ -82,5 +100,6 @@ interface CompanionSpec {
 
 /** A change to a job's pod and to its Job. */
 export interface JobPatch<Shape extends PodShape> extends PodPatch<Shape> {
-  readonly spec?: DeepPartial<Omit<NonNullable<Job["spec"]>, "template" | "selector">>;
+  readonly spec?: JobFields;
 }
+interface JobFields extends DeepPartial<Omit<NonNullable<Job["spec"]>, "template" | "selector">> {}

@@ -1,4 +1,5 @@
 import type { ResourcesInput } from "../builders/resources.ts";
+import type { Because } from "../model/advice.ts";
 import type { Component, ComponentFacts } from "../model/component.ts";
 import type { ImageTag } from "../model/image.ts";
 import type { AnyKubernetesObject } from "../model/kubernetes.ts";
@@ -15,10 +16,12 @@ export interface CommonSettings {
 }
 
 /** Which image runs: a tag, or a digest. */
-export type ImageSettings<Pinned extends boolean> = Pinned extends true ? Partial<TagOrDigest> : TagOrDigest;
-interface TagOrDigest {
+export type ImageSettings<Pinned extends boolean> = Pinned extends true
+  ? Partial<TagOrDigest>
+  : TagOrDigest<"tag is required: the image's release, such as '3.0.0', or a digest">;
+interface TagOrDigest<Sentence extends string = ""> extends Because<Sentence> {
   /** The tag or, as `sha256:…`, the digest of the component's image. */
-  readonly tag: ImageTag;
+  readonly tag: ImageTag<"a tag that stays, such as '3.0.0', or a digest">;
 }
 
 /** How a HorizontalPodAutoscaler scales. */
@@ -34,11 +37,19 @@ export interface Autoscale<T extends Tier> {
 }
 
 /** How many pods: fixed, or as a HorizontalPodAutoscaler decides. */
-export interface ScaleSettings<T extends Tier> {
+export type ScaleSettings<T extends Tier> =
+  | FixedCount<T>
+  | ScaledCount<"replicas or autoscale is required: a fixed count, or two between which the load decides", T>;
+
+interface FixedCount<T extends Tier> {
   /** A fixed count; leave it out where `autoscale` owns the count. */
-  readonly replicas?: Replicas<T>;
+  readonly replicas: Replicas<T>;
+  readonly autoscale?: never;
+}
+interface ScaledCount<Sentence extends string, T extends Tier> extends Because<Sentence> {
   /** Scales between two counts; leave it out where `replicas` fixes the count. */
-  readonly autoscale?: Autoscale<T>;
+  readonly autoscale: Autoscale<T>;
+  readonly replicas?: never;
 }
 
 /** Where a service is reached from outside. */
@@ -50,9 +61,9 @@ export interface IngressSettings {
 }
 
 /** The size and class of a component's volumes. */
-export interface StorageSettings {
+export interface StorageSettings extends Because<"storageClass is required: it decides what becomes of the data"> {
   /** The size of each volume; it can grow, never shrink. @default what the base says */
-  readonly storage?: ByteQuantity;
+  readonly storage?: ByteQuantity<"storage: bytes, such as '10Gi'">;
   /** The StorageClass, which decides what becomes of the data when a claim goes. */
   readonly storageClass: string;
 }
@@ -64,14 +75,18 @@ export interface BackupSettings {
   /** How many days a copy is kept, at least 1. */
   readonly keepDays: number;
   /** The size of the claim that holds the copies. */
-  readonly storage: ByteQuantity;
+  readonly storage: ByteQuantity<"storage: bytes, such as '10Gi'">;
 }
 
 export type ServiceSettings<F extends ComponentFacts, T extends Tier> = CommonSettings &
   ImageSettings<F["pinned"]> &
   ScaleSettings<T> & { readonly patch?: ComponentPatch<F["shape"]> } & (F["exposed"] extends true
-    ? { readonly ingress: IngressSettings }
+    ? Exposed<"ingress is required: the host by which it is reached from outside">
     : unknown);
+
+interface Exposed<Sentence extends string> extends Because<Sentence> {
+  readonly ingress: IngressSettings;
+}
 
 export type StatefulSettings<F extends ComponentFacts, T extends Tier> = CommonSettings &
   ImageSettings<F["pinned"]> &
@@ -88,8 +103,12 @@ export type RabbitmqSettings<F extends ComponentFacts, T extends Tier> = CommonS
 export type PostgresSettings<F extends ComponentFacts, T extends Tier> = CommonSettings &
   ImageSettings<true> &
   StorageSettings & { readonly patch?: ComponentPatch<F["shape"]> } & (T extends "production"
-    ? { readonly backup: BackupSettings }
+    ? BackedUp<"backup is required in production: without one, the data is lost with its volume">
     : { readonly backup?: BackupSettings });
+
+interface BackedUp<Sentence extends string> extends Because<Sentence> {
+  readonly backup: BackupSettings;
+}
 
 export type CronJobSettings<F extends ComponentFacts> = CommonSettings &
   ImageSettings<true> & {

@@ -11,26 +11,26 @@ export interface CheckedReplicas {
 }
 
 /** How many replicas production may run: one that leaves, for a drain or a crash, leaves another. */
-export type AtLeastTwo<Sentence extends string = "one pod that leaves, for a drain or a crash, leaves another"> =
+export type AtLeastTwo<Sentence extends string = ""> =
   | (2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18 | 19 | 20)
   | (21 | 22 | 23 | 24 | 25 | 26 | 27 | 28 | 29 | 30 | 32 | 36 | 40 | 48 | 50 | 60 | 64 | 70 | 80 | 90 | 100)
   | (number & CheckedReplicas)
   | Saying<Sentence>;
 
 /** How many members a quorum may have in production: one that leaves, leaves a majority. */
-export type ProductionQuorum<Sentence extends string = "an odd number from 3, so that the rest are a majority"> =
-  | (3 | 5 | 7 | 9)
-  | Saying<Sentence>;
+export type ProductionQuorum<Sentence extends string = ""> = (3 | 5 | 7 | 9) | Saying<Sentence>;
 /** How many members a quorum may have: odd, so that a majority is never a tie. */
-export type DevelopmentQuorum<Sentence extends string = "an odd number, so that a majority is never a tie"> =
-  | (1 | 3 | 5 | 7 | 9)
-  | Saying<Sentence>;
+export type DevelopmentQuorum<Sentence extends string = ""> = (1 | 3 | 5 | 7 | 9) | Saying<Sentence>;
 
 /** A replica count of a tier. */
-export type Replicas<T extends Tier> = T extends "production" ? AtLeastTwo : number;
+export type Replicas<T extends Tier> = T extends "production"
+  ? AtLeastTwo<"2 or more: one pod that leaves, for a drain or a crash, leaves another">
+  : number;
 
 /** A quorum's member count of a tier. */
-export type Members<T extends Tier> = T extends "production" ? ProductionQuorum : DevelopmentQuorum;
+export type Members<T extends Tier> = T extends "production"
+  ? ProductionQuorum<"3, 5, 7 or 9: those that stay when one leaves are a majority">
+  : DevelopmentQuorum<"an odd number up to 9: a majority is never a tie">;
 
 /**
  * A replica count for production that is computed, or too large to be listed in {@link AtLeastTwo}.

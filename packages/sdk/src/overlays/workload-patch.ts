@@ -1,4 +1,4 @@
-import { canonicalResources, type ResourcesInput } from "../builders/resources.ts";
+import type { ResourcesInput } from "../builders/resources.ts";
 import { claimTemplate } from "../builders/stateful-set.ts";
 import type { Component, PodShape, Workload } from "../model/component.ts";
 import { toJson } from "../model/json.ts";
@@ -9,6 +9,7 @@ import { baseContainers } from "./base-pod.ts";
 import type { PatchBody } from "./kustomize-root.ts";
 import { type ComponentPatch, isRemoval, type PodPatch, type Removal } from "./patch.ts";
 import { podPatch } from "./pod-patch.ts";
+import { resourcesPatch } from "./resources-patch.ts";
 
 /** What an environment may say of a workload, whatever its role. */
 export interface WorkloadSettings {
@@ -57,7 +58,7 @@ function workloadSpec(kind: Workload["kind"], pod: JsonObject | undefined, rest:
   return kind === "CronJob" && Object.keys(spec).length > 0 ? { jobTemplate: { spec } } : spec;
 }
 
-/** The environment's resources, as a patch of the main container, completed from the base so that limit ≥ request holds. */
+/** The environment's resources, as a patch of the main container; what its own patch says wins. */
 function withResources(
   patch: PodPatch<PodShape>,
   base: Manifest,
@@ -65,26 +66,15 @@ function withResources(
   resources: ResourcesInput | undefined,
   path: string,
 ): PodPatch<PodShape> {
-  if (resources === undefined) return patch;
   const main = patch.containers?.[workload.container];
-  if (main !== undefined && isRemoval(main)) return patch;
-  const own = baseContainers(base).get(workload.container)?.resources;
-  const complete = canonicalResources(
-    {
-      requests: { ...own?.requests, ...resources.requests },
-      limits: { ...own?.limits, ...resources.limits },
-    },
-    `${path}.resources`,
-  );
-  const changed = {
-    ...(resources.requests === undefined ? {} : { requests: pick(complete.requests, resources.requests) }),
-    ...(resources.limits === undefined ? {} : { limits: pick(complete.limits, resources.limits) }),
+  if (resources === undefined || (main !== undefined && isRemoval(main))) return patch;
+  // Here, so that the error names the setting; the container's patch checks the whole once more.
+  resourcesPatch(baseContainers(base).get(workload.container)?.resources, resources, `${path}.resources`);
+  const merged = {
+    requests: { ...resources.requests, ...main?.resources?.requests },
+    limits: { ...resources.limits, ...main?.resources?.limits },
   };
-  return { ...patch, containers: { ...patch.containers, [workload.container]: { ...main, resources: changed } } };
-}
-
-function pick(amounts: Readonly<Record<string, string>>, asked: object): Record<string, string> {
-  return Object.fromEntries(Object.entries(amounts).filter(([resource]) => resource in asked));
+  return { ...patch, containers: { ...patch.containers, [workload.container]: { ...main, resources: merged } } };
 }
 
 /** Claims have no merge key: a patch gives the whole list. */
