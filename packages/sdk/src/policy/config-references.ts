@@ -1,4 +1,5 @@
 import type { Json } from "../model/kubernetes.ts";
+import { oncePer } from "./grouping.ts";
 import type { Workload } from "./pods.ts";
 import { booleanAt, itemsAt, joinPath, objectAt, objectsAt, stringAt } from "./read.ts";
 
@@ -14,9 +15,10 @@ export interface ConfigReference {
 }
 
 /** What a workload's pods read through environment variables and volumes. */
-export function configReferences(workload: Workload): readonly ConfigReference[] {
-  return [...environmentReferences(workload), ...volumeReferences(workload)];
-}
+export const configReferences = oncePer((workload: Workload): readonly ConfigReference[] => [
+  ...environmentReferences(workload),
+  ...volumeReferences(workload),
+]);
 
 function* environmentReferences(workload: Workload): Generator<ConfigReference> {
   for (const { spec, path: base } of workload.containers) {

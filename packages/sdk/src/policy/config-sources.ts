@@ -1,4 +1,5 @@
 import type { Manifest } from "../model/kubernetes.ts";
+import { oncePer } from "./grouping.ts";
 import type { ManifestIndex } from "./manifest-index.ts";
 import { listAt, namespaceOf, objectAt, objectsAt, stringAt } from "./read.ts";
 
@@ -13,7 +14,7 @@ export interface ConfigSource {
 }
 
 /** Every Secret and ConfigMap that will exist, by {@link sourceKey}. */
-export function configSources(index: ManifestIndex): ReadonlyMap<string, ConfigSource> {
+export const configSources = oncePer((index: ManifestIndex): ReadonlyMap<string, ConfigSource> => {
   const sources = new Map<string, ConfigSource>();
   const add = (source: ConfigSource): void => {
     sources.set(sourceKey(source.kind, namespaceOf(source.manifest), source.name), source);
@@ -48,7 +49,7 @@ export function configSources(index: ManifestIndex): ReadonlyMap<string, ConfigS
     if (name !== undefined) add({ kind: "Secret", name, manifest, keys: undefined });
   }
   return sources;
-}
+});
 
 export function sourceKey(kind: string, namespace: string, name: string): string {
   return `${kind}\n${namespace}\n${name}`;

@@ -30,3 +30,13 @@ export function memoize<K, V extends object>(compute: (key: K) => V): (key: K) =
     return value;
   };
 }
+
+/** Computes something of an object once, for as long as the object is in use: what several rules ask of one index. */
+export function oncePer<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, { readonly value: V }>();
+  return (key) => {
+    const found = known.get(key) ?? { value: compute(key) };
+    known.set(key, found);
+    return found.value;
+  };
+}

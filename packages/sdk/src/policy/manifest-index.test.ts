@@ -85,8 +85,8 @@ describe("createManifestIndex", () => {
       { minimum: 2, maximum: 5, from: "minReplicas of HorizontalPodAutoscaler/auth" },
     ]);
     expect(counts(auth, order)).toEqual([
-      { minimum: 3, maximum: 3, from: "replicas" },
-      { minimum: 1, maximum: 1, from: "the default" },
+      { minimum: 3, maximum: 3, from: "replicas of Deployment/auth" },
+      { minimum: 1, maximum: 1, from: "the default of Deployment/order" },
     ]);
     expect(counts(manifest("apps/v1", "DaemonSet", "d", {}))).toEqual([undefined]);
   });

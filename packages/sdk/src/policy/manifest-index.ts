@@ -2,7 +2,7 @@ import type { JsonObject, Manifest } from "../model/kubernetes.ts";
 import { append, groupBy, lazy, memoize } from "./grouping.ts";
 import { readWorkload, type Workload } from "./pods.ts";
 import { groupOf, namespaceOf, numberAt, objectAt, stringAt } from "./read.ts";
-import { createWorkloadSelector } from "./selectors.ts";
+import { createSelect } from "./selectors.ts";
 
 /** How many pods a workload runs when nothing is wrong and no load is on it, and at most. */
 export interface ReplicaCount {
@@ -89,7 +89,7 @@ export function createManifestIndex(manifests: readonly Manifest[]): ManifestInd
     return found;
   });
   const workloadList = lazy(() => [...workloads().values()]);
-  const selector = lazy(() => createWorkloadSelector(workloadList()));
+  const selectPods = lazy(() => createSelect(workloadList()));
   const ofKind = (kind: string): readonly Manifest[] => kinds().get(kind) ?? [];
 
   const scaled = (namespace: string, target: JsonObject | undefined, defaultKind: string): readonly Workload[] => {
@@ -103,14 +103,14 @@ export function createManifestIndex(manifests: readonly Manifest[]): ManifestInd
     const namespace = namespaceOf(manifest);
     switch (indexedKind(manifest)) {
       case "Service":
-        return selectForService(selector().select, namespace, objectAt(manifest, "spec", "selector") ?? {});
+        return selectForService(selectPods(), namespace, objectAt(manifest, "spec", "selector") ?? {});
       case "PodDisruptionBudget": {
         // A budget without a selector selects nothing; with an empty one, every pod of its namespace.
         const wanted = objectAt(manifest, "spec", "selector");
-        return wanted === undefined ? [] : selector().select(namespace, wanted);
+        return wanted === undefined ? [] : selectPods()(namespace, wanted);
       }
       case "NetworkPolicy":
-        return selector().select(namespace, objectAt(manifest, "spec", "podSelector") ?? {});
+        return selectPods()(namespace, objectAt(manifest, "spec", "podSelector") ?? {});
       case "HorizontalPodAutoscaler":
         return scaled(namespace, objectAt(manifest, "spec", "scaleTargetRef"), "");
       case "ScaledObject":
@@ -143,7 +143,7 @@ export function createManifestIndex(manifests: readonly Manifest[]): ManifestInd
       return workloadList();
     },
     workloadOf: (manifest) => workloads().get(manifest),
-    selectWorkloads: (namespace, wanted) => selector().select(namespace, wanted),
+    selectWorkloads: (namespace, wanted) => selectPods()(namespace, wanted),
     workloadsOf: targetsOf,
     servicesOf: (workload) => services().get(workload) ?? [],
     budgetsOf: (workload) => budgets().get(workload) ?? [],
@@ -165,7 +165,8 @@ function countReplicas(workload: Workload, autoscaler: Manifest | undefined): Re
     return { minimum, maximum, from: `${low} of ${autoscaler.kind}/${autoscaler.metadata.name}` };
   }
   const replicas = numberAt(workload.manifest, "spec", "replicas");
-  return { minimum: replicas ?? 1, maximum: replicas ?? 1, from: replicas === undefined ? "the default" : "replicas" };
+  const said = replicas === undefined ? "the default" : "replicas";
+  return { minimum: replicas ?? 1, maximum: replicas ?? 1, from: `${said} of ${workload.kind}/${workload.name}` };
 }
 
 /** Labels that controllers put on the pods they make, so that no template has them. */

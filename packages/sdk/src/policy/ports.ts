@@ -1,4 +1,5 @@
 import type { JsonObject, Manifest } from "../model/kubernetes.ts";
+import { oncePer } from "./grouping.ts";
 import { type PodContainer, runningContainers, type Workload } from "./pods.ts";
 import { itemsAt, numberAt, objectsAt, type PathedObject, stringAt, valueAt } from "./read.ts";
 
@@ -11,16 +12,16 @@ export interface ContainerPort {
 }
 
 /** The ports that the containers of a workload declare, of those containers that run as long as the pod. */
-export function containerPorts(workload: Workload): readonly ContainerPort[] {
-  return runningContainers(workload).flatMap((container) =>
+export const containerPorts = oncePer((workload: Workload): readonly ContainerPort[] =>
+  runningContainers(workload).flatMap((container) =>
     objectsAt(container.spec, "ports").map((port) => ({
       name: stringAt(port, "name"),
       number: numberAt(port, "containerPort") ?? 0,
       protocol: protocolOf(port),
       container,
     })),
-  );
-}
+  ),
+);
 
 /** The protocol of a port, which is TCP where it says nothing. */
 export function protocolOf(port: JsonObject): string {

@@ -1,7 +1,6 @@
 import type { JsonObject } from "../model/kubernetes.ts";
 import { append } from "./grouping.ts";
-import type { Workload } from "./pods.ts";
-import { isObject, objectAt, objectsAt, stringAt, stringsAt } from "./read.ts";
+import { objectAt, objectsAt, stringAt, stringsAt } from "./read.ts";
 
 /**
  * Whether a label selector (`matchLabels`, `matchExpressions`) matches; `{}` matches everything.
@@ -44,47 +43,48 @@ export function isEmptySelector(selector: JsonObject): boolean {
   );
 }
 
-/** Finds workloads by label selector. */
-export interface WorkloadSelector {
-  /** The workloads of a namespace whose pods the selector matches, in manifest order. */
-  readonly select: (namespace: string, selector: JsonObject) => readonly Workload[];
+/** Something that labels select: pods of a workload, or a Service. */
+export interface Labelled {
+  readonly namespace: string;
+  readonly labels: JsonObject;
 }
 
+/** Selects, of one namespace, what a label selector matches, in the order in which it was given. */
+export type Select<T> = (namespace: string, selector: JsonObject) => readonly T[];
+
 /**
- * Indexes workloads by every label of their pods, so that a selection reads only the workloads that carry its rarest
- * label: a thousand Services that each select one workload cost a thousand look-ups, not a million comparisons.
+ * Indexes by every label, so that a selection reads only what carries its rarest label: a thousand Services that each
+ * select one workload cost a thousand look-ups, not a million comparisons.
  */
-export function createWorkloadSelector(workloads: readonly Workload[]): WorkloadSelector {
-  const byNamespace = new Map<string, Workload[]>();
-  const byLabel = new Map<string, Workload[]>();
-  for (const workload of workloads) {
-    append(byNamespace, workload.namespace, workload);
-    for (const [key, value] of Object.entries(workload.labels)) {
-      if (typeof value === "string") append(byLabel, labelKey(workload.namespace, key, value), workload);
+export function createSelect<T extends Labelled>(items: readonly T[]): Select<T> {
+  const byNamespace = new Map<string, T[]>();
+  const byLabel = new Map<string, T[]>();
+  for (const item of items) {
+    append(byNamespace, item.namespace, item);
+    for (const [key, value] of Object.entries(item.labels)) {
+      if (typeof value === "string") append(byLabel, labelKey(item.namespace, key, value), item);
     }
   }
-  const selections = new Map<string, readonly Workload[]>();
+  const selections = new Map<string, readonly T[]>();
 
-  function candidates(namespace: string, selector: JsonObject): readonly Workload[] {
+  function candidates(namespace: string, selector: JsonObject): readonly T[] {
     let fewest = byNamespace.get(namespace) ?? [];
     for (const [key, value] of Object.entries(objectAt(selector, "matchLabels") ?? {})) {
-      const labelled = byLabel.get(labelKey(namespace, key, isObject(value) ? "" : String(value))) ?? [];
+      const labelled = typeof value === "string" ? (byLabel.get(labelKey(namespace, key, value)) ?? []) : [];
       if (labelled.length < fewest.length) fewest = labelled;
     }
     return fewest;
   }
 
-  return {
-    select(namespace, selector) {
-      // The same peer appears in hundreds of NetworkPolicies (DNS, the ingress controller): each is resolved once.
-      const key = `${namespace}\n${JSON.stringify(selector)}`;
-      let selected = selections.get(key);
-      if (selected === undefined) {
-        selected = candidates(namespace, selector).filter(({ labels }) => selectorMatches(selector, labels));
-        selections.set(key, selected);
-      }
-      return selected;
-    },
+  return (namespace, selector) => {
+    // The same selector appears in hundreds of NetworkPolicies (a client, the ingress controller): each is resolved once.
+    const key = `${namespace}\n${JSON.stringify(selector)}`;
+    let selected = selections.get(key);
+    if (selected === undefined) {
+      selected = candidates(namespace, selector).filter(({ labels }) => selectorMatches(selector, labels));
+      selections.set(key, selected);
+    }
+    return selected;
   };
 }
 

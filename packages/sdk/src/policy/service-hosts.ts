@@ -1,5 +1,5 @@
 import type { Manifest } from "../model/kubernetes.ts";
-import { lazy } from "./grouping.ts";
+import { lazy, oncePer } from "./grouping.ts";
 import type { ManifestIndex } from "./manifest-index.ts";
 import type { PodContainer, Workload } from "./pods.ts";
 import { itemsAt, joinPath, namespaceOf, objectsAt, stringAt, stringsAt } from "./read.ts";
@@ -26,7 +26,9 @@ export interface ServiceHost {
  *
  * https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
  */
-export function* serviceHosts(index: ManifestIndex): Generator<ServiceHost> {
+export const serviceHosts = oncePer((index: ManifestIndex): readonly ServiceHost[] => [...findHosts(index)]);
+
+function* findHosts(index: ManifestIndex): Generator<ServiceHost> {
   const namespaces = lazy(() => new Set(index.ofKind("Service").map(namespaceOf)));
   for (const workload of index.workloads) {
     const aliases = new Set(objectsAt(workload.pod, "hostAliases").flatMap((alias) => stringsAt(alias, "hostnames")));

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseAllDocuments } from "yaml";
 import type { Json, JsonObject, Manifest } from "../../src/model/kubernetes.ts";
+import { lazy } from "../../src/policy/grouping.ts";
 import { createManifestIndex } from "../../src/policy/manifest-index.ts";
 import { isObject } from "../../src/policy/read.ts";
 import type { Rule, RuleContext } from "../../src/policy/rule.ts";
@@ -23,10 +24,15 @@ export interface ManifestSet {
 
 const BASE = join(import.meta.dirname, "corpus/base");
 
+const hardened = lazy(() =>
+  readdirSync(BASE)
+    .sort()
+    .flatMap((file) => parseManifests(readFileSync(join(BASE, file), "utf8"))),
+);
+
 /** A system that has every guarantee: a web service, a worker, a broker of three members, jobs and Applications. */
 export function hardenedSet(): ManifestSet {
-  const files = readdirSync(BASE).sort();
-  return manifestSet(files.flatMap((file) => parseManifests(readFileSync(join(BASE, file), "utf8"))));
+  return manifestSet(hardened());
 }
 
 /** The manifests of a YAML text. */

@@ -1,7 +1,7 @@
 import { defineRule } from "../define-rule.ts";
 import { allowRules, allowsPort, isolatingPolicies } from "../network-policies.ts";
 import type { Workload } from "../pods.ts";
-import { protocolOf, resolvePort, servicePorts, targetPortOf } from "../ports.ts";
+import { containerPorts, protocolOf, resolvePort, servicePorts, targetPortOf } from "../ports.ts";
 import { joinPath } from "../read.ts";
 
 export const noBlockedServicePort = defineRule({
@@ -38,7 +38,10 @@ export const noBlockedServicePort = defineRule({
   },
 });
 
-/** The numbers that a target means in the pods; a name that no container has is another finding. */
+/** The numbers that a target means in the pods; a port that they do not declare is another finding. */
 function numbersOf(workload: Workload, target: string | number, protocol: string): readonly number[] {
-  return typeof target === "number" ? [target] : resolvePort(workload, target, protocol).map(({ number }) => number);
+  const declared = resolvePort(workload, target, protocol).map(({ number }) => number);
+  return declared.length === 0 && typeof target === "number" && containerPorts(workload).length === 0
+    ? [target]
+    : declared;
 }

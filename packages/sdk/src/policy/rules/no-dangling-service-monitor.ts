@@ -1,10 +1,8 @@
-import type { JsonObject, Manifest } from "../../model/kubernetes.ts";
+import type { Manifest } from "../../model/kubernetes.ts";
 import { defineRule } from "../define-rule.ts";
-import { groupBy } from "../grouping.ts";
-import type { ManifestIndex } from "../manifest-index.ts";
 import { servicePorts } from "../ports.ts";
 import { booleanAt, itemsAt, joinPath, namespaceOf, objectAt, stringAt, stringsAt } from "../read.ts";
-import { selectorMatches } from "../selectors.ts";
+import { createSelect, type Labelled, type Select } from "../selectors.ts";
 
 export const noDanglingServiceMonitor = defineRule({
   id: "no-dangling-service-monitor",
@@ -16,9 +14,15 @@ export const noDanglingServiceMonitor = defineRule({
   source: "https://prometheus-operator.dev/docs/developer/getting-started/#using-servicemonitors",
   covers: ["servicemonitor-no-match"],
   *check({ index }) {
-    const services = groupBy(index.ofKind("Service"), namespaceOf);
+    const services = index.ofKind("Service").map((service) => ({
+      service,
+      namespace: namespaceOf(service),
+      labels: objectAt(service, "metadata", "labels") ?? {},
+    }));
+    const select = createSelect(services);
+    const namespaces = new Set(services.map(({ namespace }) => namespace));
     for (const manifest of index.ofKind("ServiceMonitor")) {
-      const found = selectServices(index, services, manifest);
+      const found = selectServices(select, namespaces, manifest);
       if (found === undefined) continue;
       if (found.length === 0) {
         yield { manifest, path: "spec.selector", message: "the selector matches no Service" };
@@ -34,22 +38,21 @@ export const noDanglingServiceMonitor = defineRule({
   },
 });
 
+interface LabelledService extends Labelled {
+  readonly service: Manifest;
+}
+
 /** The Services that it selects here; `undefined` where it may select some of namespaces that are not here. */
 function selectServices(
-  index: ManifestIndex,
-  services: ReadonlyMap<string, readonly Manifest[]>,
+  select: Select<LabelledService>,
+  namespaces: ReadonlySet<string>,
   monitor: Manifest,
 ): readonly Manifest[] | undefined {
   const selector = objectAt(monitor, "spec", "selector") ?? {};
-  const scope: JsonObject = objectAt(monitor, "spec", "namespaceSelector") ?? {};
-  const named = stringsAt(scope, "matchNames");
-  const namespaces = named.length === 0 ? [namespaceOf(monitor)] : named;
-  const candidates = booleanAt(scope, "any")
-    ? index.ofKind("Service")
-    : namespaces.flatMap((namespace) => services.get(namespace) ?? []);
-  const found = candidates.filter((service) =>
-    selectorMatches(selector, objectAt(service, "metadata", "labels") ?? {}),
-  );
-  const looksElsewhere = booleanAt(scope, "any") === true || named.some((namespace) => !services.has(namespace));
+  const named = stringsAt(monitor, "spec", "namespaceSelector", "matchNames");
+  const isAnywhere = booleanAt(monitor, "spec", "namespaceSelector", "any") === true;
+  const scope = isAnywhere ? [...namespaces] : named.length === 0 ? [namespaceOf(monitor)] : named;
+  const found = scope.flatMap((namespace) => select(namespace, selector).map(({ service }) => service));
+  const looksElsewhere = isAnywhere || named.some((namespace) => !namespaces.has(namespace));
   return found.length === 0 && looksElsewhere ? undefined : found;
 }

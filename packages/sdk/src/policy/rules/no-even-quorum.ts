@@ -17,7 +17,7 @@ export const noEvenQuorum = defineRule({
       yield {
         manifest: workload.manifest,
         path: "spec.replicas",
-        message: `replicas ${count} is even: a majority is ${majorityOf(count)}, so ${count - 1} members survive as many losses`,
+        message: `replicas ${count} is even: ${majorityOf(count)} must agree, so no more may be lost than of ${count - 1}`,
       };
     }
   },

@@ -36,16 +36,18 @@ function* obstacles(workload: Workload): Generator<readonly [path: string, what:
     const isElsewhere =
       objectAt(object, "namespaceSelector") !== undefined || stringsAt(object, "namespaces").length > 0;
     if (required && !isElsewhere && !isPerRevision(object) && selectsOwnPods(object, workload)) {
-      yield [path, `the required anti-affinity wants a ${stringAt(object, "topologyKey")} without any of these pods`];
+      const topologyKey = stringAt(object, "topologyKey");
+      const place = topologyKey === HOST_KEY ? "node" : topologyKey;
+      yield [path, `the required anti-affinity wants a ${place} without any of these pods`];
     }
   }
   for (const { path, object } of spreadConstraints(workload)) {
     if (stringAt(object, "whenUnsatisfiable") !== "DoNotSchedule" || !selectsOwnPods(object, workload)) continue;
     const minDomains = numberAt(object, "minDomains");
     if (minDomains !== undefined && !isPerRevision(object)) {
-      yield [path, `DoNotSchedule counts missing ones of ${minDomains} domains as empty`];
+      yield [path, `DoNotSchedule takes what is missing of ${minDomains} domains for empty ones to fill first`];
     } else if (stringAt(object, "topologyKey") === HOST_KEY) {
-      yield [path, "DoNotSchedule counts cordoned and full nodes as empty ones to fill first"];
+      yield [path, "DoNotSchedule takes cordoned and full nodes for empty ones to fill first"];
     }
   }
 }

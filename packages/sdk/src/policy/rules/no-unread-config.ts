@@ -17,8 +17,10 @@ export const noUnreadConfig = defineRule({
   source: "https://kubernetes.io/docs/concepts/configuration/configmap/#using-configmaps",
   *check({ index, manifests }) {
     const read = keysRead(index);
-    // Other objects refer to these in ways of their own: to be named in one of them is enough.
-    const mentioned = lazy(() => namesMentioned(manifests));
+    // Objects other than workloads refer to these in ways of their own: to be named in one of them is enough.
+    const mentioned = lazy(() =>
+      namesMentioned(manifests.filter((manifest) => index.workloadOf(manifest) === undefined)),
+    );
     for (const source of configSources(index).values()) {
       const { kind, name, manifest, keys } = source;
       const readKeys = read.get(sourceKey(kind, namespaceOf(manifest), name));

@@ -17,12 +17,8 @@ export const requireRequestsForUtilization = defineRule({
       const [workload] = index.workloadsOf(manifest);
       if (workload === undefined) continue;
       for (const { path, resource, container } of utilizationMetrics(manifest)) {
-        for (const name of withoutRequest(workload, resource, container)) {
-          yield {
-            manifest,
-            path,
-            message: `${resource} utilization cannot be computed: container '${name}' of ${workload.kind}/${workload.name} requests no ${resource}`,
-          };
+        for (const fault of faultsOf(workload, resource, container)) {
+          yield { manifest, path, message: `${resource} utilization cannot be computed: ${fault}` };
         }
       }
     }
@@ -49,15 +45,15 @@ function* utilizationMetrics(autoscaler: Manifest): Generator<UtilizationMetric>
   }
 }
 
-function withoutRequest(workload: Workload, resource: string, only: string | undefined): readonly string[] {
+function* faultsOf(workload: Workload, resource: string, only: string | undefined): Generator<string> {
+  const target = `${workload.kind}/${workload.name}`;
   const containers = runningContainers(workload).filter(({ name }) => only === undefined || name === only);
-  if (only !== undefined && containers.length === 0) return [only];
-  return containers
-    .filter(
-      ({ spec }) =>
-        valueAt(spec, "resources", "requests", resource) === undefined &&
-        // A limit without a request is taken as the request.
-        valueAt(spec, "resources", "limits", resource) === undefined,
-    )
-    .map(({ name }) => name);
+  if (only !== undefined && containers.length === 0) yield `${target} has no container '${only}'`;
+  for (const { name, spec } of containers) {
+    // A limit without a request is taken as the request.
+    const amounts = ["requests", "limits"].map((field) => valueAt(spec, "resources", field, resource));
+    if (amounts.every((amount) => amount === undefined)) {
+      yield `container '${name}' of ${target} requests no ${resource}`;
+    }
+  }
 }

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { findingsOf, hardenedSet } from "../../../test/policy/manifest-set.ts";
+import { noDanglingService } from "./no-dangling-service.ts";
+
+describe("no-dangling-service", () => {
+  it("accepts Services that select pods", () => {
+    const set = hardenedSet();
+    expect(findingsOf(noDanglingService, set)).toEqual([]);
+  });
+
+  it("reports a selector that matches nothing", () => {
+    const set = hardenedSet().set("Service/web", "spec.selector", { "app.kubernetes.io/name": "website" });
+    expect(findingsOf(noDanglingService, set)).toEqual([
+      "Service/web spec.selector: no pods have the labels app.kubernetes.io/name=website",
+    ]);
+  });
+
+  it("reports a Service in another namespace than its pods", () => {
+    const set = hardenedSet().set("Service/web", "metadata.namespace", "other");
+    expect(findingsOf(noDanglingService, set)).toEqual([
+      "Service/web spec.selector: no pods have the labels app.kubernetes.io/name=web",
+    ]);
+  });
+
+  it("accepts an ExternalName, and a Service whose endpoints are given by hand", () => {
+    const set = hardenedSet()
+      .set("Service/web", "spec.type", "ExternalName")
+      .set("Service/web", "spec.selector.app", "x")
+      .set("Service/queue", "spec.selector", undefined);
+    expect(findingsOf(noDanglingService, set)).toEqual([]);
+  });
+
+  it("has nothing to say without Services", () => {
+    const set = hardenedSet().only("Deployment/web");
+    expect(findingsOf(noDanglingService, set)).toEqual([]);
+  });
+});
