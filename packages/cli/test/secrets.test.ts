@@ -29,10 +29,10 @@ describe("ecom-k8s secrets init", () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
     expect(stderr).toBe(
       [
-        `to do: write MAIL_TOKEN in ${MAIL}: the token from the provider`,
         `${DATABASE}: new; generated POSTGRES_PASSWORD; suggested POSTGRES_USER`,
         `${READER}: new; copied POSTGRES_PASSWORD`,
         `${MAIL}: new; generated SIGNING_SECRET`,
+        `to do: write MAIL_TOKEN in ${MAIL}: the token from the provider`,
         "dev: 3 written, 0 unchanged",
         "",
       ].join("\n"),

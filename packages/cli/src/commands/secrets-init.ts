@@ -23,12 +23,12 @@ export const secretsInit = defineCommand({
     const { tree, outputDir } = await openCompiled(options, terminal, cwd);
     const { initSecrets } = await import("@ecom/k8s-sdk/emit");
     const { files } = await initSecrets(tree, { outputDir, environment });
-    for (const file of files) printWaiting(file, outputDir, terminal);
-    if (options.quiet) return EXIT.ok;
     const changed = files.filter(({ change }) => change !== "unchanged");
-    for (const file of changed) terminal.say(`${describe(file, outputDir)}\n`);
-    const others = files.length - changed.length;
-    terminal.say(`${environment}: ${changed.length} written, ${others} unchanged\n`);
+    if (!options.quiet) for (const file of changed) terminal.say(`${describe(file, outputDir)}\n`);
+    for (const file of files) printToDo(file, outputDir, terminal);
+    if (!options.quiet) {
+      terminal.say(`${environment}: ${changed.length} written, ${files.length - changed.length} unchanged\n`);
+    }
     return EXIT.ok;
   },
 });
@@ -42,8 +42,11 @@ function describe({ path, change, generated, copied, suggested }: InitSecretsFil
   return [`${join(outputDir, path)}: ${CHANGES[change]}`, ...keys].join("; ");
 }
 
-function printWaiting({ path, waiting }: InitSecretsFile, outputDir: string, { say, style }: Terminal): void {
+/** What is left for a person to do; printed in any case. */
+function printToDo({ path, waiting, encryptBy }: InitSecretsFile, outputDir: string, terminal: Terminal): void {
+  const { say, style } = terminal;
   for (const { key, describe: what } of waiting) {
     say(`${style("yellow", "to do:")} write ${key} in ${join(outputDir, path)}: ${what}\n`);
   }
+  if (encryptBy !== undefined) say(`${style("yellow", "to do:")} encrypt it for git: ${encryptBy}\n`);
 }

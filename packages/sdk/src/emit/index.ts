@@ -9,7 +9,7 @@ export type { FileState } from "./inspect.ts";
 export { type OutputLocation, resolveOutput } from "./output-location.ts";
 export { type Plan, planTree } from "./plan.ts";
 export { type RenderedRoot, renderRoot } from "./render-root.ts";
-export { checkSecrets, SECRET_CHECKS, type SecretCheck } from "./secrets/check.ts";
+export { checkSecrets } from "./secrets/check.ts";
 export {
   type InitSecretsFile,
   type InitSecretsReport,
@@ -18,5 +18,6 @@ export {
   type WaitingKey,
 } from "./secrets/init.ts";
 export { secretValuesFrom } from "./secrets/read.ts";
+export { SECRET_CHECKS, type SecretCheck } from "./secrets/secret-checks.ts";
 export { environmentNames } from "./secrets/secret-files.ts";
 export { type WriteOptions, type WriteResult, writePlan } from "./write.ts";

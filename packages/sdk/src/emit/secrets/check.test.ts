@@ -4,9 +4,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Issue } from "../../errors.ts";
-import { checkSecrets, SECRET_CHECKS } from "./check.ts";
+import { checkSecrets } from "./check.ts";
 import { AUTH, AUTH_DB, EXAMPLE_TREE, PAYMENT } from "./example-secrets.ts";
 import { initSecrets } from "./init.ts";
+import { SECRET_CHECKS } from "./secret-checks.ts";
 
 let folder: string;
 let outputDir: string;

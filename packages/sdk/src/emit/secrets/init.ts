@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import type { KustomizeTree } from "../../overlays/kustomize-root.ts";
 import { io } from "../io.ts";
 import { acquireLock } from "../lock.ts";
+import { encryptCommand, refuseUndecrypted } from "./encrypted-file.ts";
 import { withEnvLines } from "./env-text.ts";
 import { refuseExposed } from "./git-guard.ts";
 import { keepSecret } from "./keep-secret.ts";
@@ -37,6 +38,8 @@ export interface InitSecretsFile {
   readonly suggested: readonly string[];
   /** Keys without a value, which only a person can supply. */
   readonly waiting: readonly WaitingKey[];
+  /** What a person has to run so that git gets the new values encrypted; absent where git holds none. */
+  readonly encryptBy?: string;
 }
 
 export interface WaitingKey {
@@ -49,10 +52,11 @@ export interface WaitingKey {
  * Writes a value for each secret key of an environment that has none: random, as suggested, or the one of the key that
  * it is linked to. What is there stays as it is; each file is replaced in one step, and only its owner may read it.
  *
- * @throws SdkError before anything is written: `OUTPUT_BUSY` where another run holds the folder, `UNKNOWN_NAME` for the environment, `SECRET_CONFLICT` where linked keys
- *   have different values, `SECRET_EXPOSED` where git would take a file, `OUTPUT_UNSAFE` for links, `INVALID_ENV_FILE`
- *   for what Kustomize cannot read; at the first file that could not be written: `OUTPUT_BUSY`, `OUTPUT_FAILED`. The
- *   next run completes what this one began.
+ * @throws SdkError before anything is written: `UNKNOWN_NAME` for the environment, `OUTPUT_BUSY` where another run holds
+ *   the folder, `SECRET_CONFLICT` where linked keys have different values, `SECRET_EXPOSED` where git would take a file,
+ *   `SECRET_MISSING` where values are in git and not decrypted here, `OUTPUT_UNSAFE` for links, `INVALID_ENV_FILE` for
+ *   what Kustomize cannot read. At the first file that cannot be written: `OUTPUT_BUSY`, `OUTPUT_FAILED`; the next run
+ *   completes what this one began.
  */
 export async function initSecrets(tree: KustomizeTree, options: SecretsOptions): Promise<InitSecretsReport> {
   const { outputDir, environment } = options;
@@ -72,6 +76,7 @@ const LOCK_WAIT = 30_000;
 
 function fillFiles(files: readonly SecretFile[], { outputDir, environment }: SecretsOptions): InitSecretsFile[] {
   const states = new Map(files.map(({ path }) => [path, readEnvFile(outputDir, path)]));
+  refuseUndecrypted(files, states, outputDir);
   // The temporary file beside each holds values for a moment, and for longer where a run is killed.
   const written = files.flatMap(({ path }) => [path, temporaryPath(path)]);
   refuseExposed(outputDir, written, `overlays/${environment}`);
@@ -84,7 +89,9 @@ function fillFiles(files: readonly SecretFile[], { outputDir, environment }: Sec
         ({ file, key }) => states.get(file.path)?.values.get(key) ?? "",
       );
       for (const { value } of [...additions.values()].flat()) values.add(value);
-      const changes = files.map((file) => planFile(file, additions.get(file.path) ?? [], states.get(file.path)?.file));
+      const changes = files.map((file) =>
+        planFile(file, additions.get(file.path) ?? [], states.get(file.path)?.file, outputDir),
+      );
       return writeChanges(changes, outputDir);
     },
   );
@@ -105,16 +112,22 @@ interface FileChange {
   readonly report: InitSecretsFile;
 }
 
-function planFile(file: SecretFile, additions: readonly Addition[], before: PrivateFile | undefined): FileChange {
-  const { path, secretName, keys } = file;
+function planFile(
+  { path, secretName, keys, encrypted }: SecretFile,
+  additions: readonly Addition[],
+  before: PrivateFile | undefined,
+  outputDir: string,
+): FileChange {
   const present = before?.text ?? `# Values of Secret ${secretName}. Git ignores this file: keep it that way.\n`;
   const text = withEnvLines(present, additions);
   const named = (origin: AdditionOrigin) =>
     additions.filter((addition) => addition.origin === origin).map(({ key }) => key);
   const waiting = new Set(named("waiting"));
+  const change = changeOf(before, text);
   const report = {
     path,
-    change: changeOf(before, text),
+    change,
+    ...(encrypted && text !== before?.text && { encryptBy: encryptCommand(join(outputDir, path)) }),
     generated: named("generated"),
     copied: named("copied"),
     suggested: named("suggested"),

@@ -9,6 +9,8 @@ export interface SecretFile {
   /** The generated Secret, without its hash. */
   readonly secretName: string;
   readonly keys: readonly SecretKeySource[];
+  /** Whether git holds it encrypted, as `<path>.sops`. */
+  readonly encrypted: boolean;
 }
 
 /** All the keys of an environment that carry one value: the declared key, and every reader's copy of it. */
@@ -57,7 +59,12 @@ export function secretFiles(tree: KustomizeTree, environment: string): readonly 
   for (const root of tree.roots) {
     if (!`${root.dir}/`.startsWith(`${OVERLAYS}${environment}/`)) continue;
     for (const secret of root.secretGenerator ?? []) {
-      files.push({ path: `${root.dir}/${secret.envFile}`, secretName: secret.name, keys: secret.keys });
+      files.push({
+        path: `${root.dir}/${secret.envFile}`,
+        secretName: secret.name,
+        keys: secret.keys,
+        encrypted: secret.encrypted === "sops",
+      });
     }
   }
   return files;
