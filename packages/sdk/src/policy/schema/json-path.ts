@@ -26,7 +26,7 @@ export function findingPath(object: Json, steps: readonly (string | number)[]): 
 }
 
 /** The value at a place. */
-export function valueOf(object: Json, steps: readonly (string | number)[]): Json | undefined {
+export function valueAtSteps(object: Json, steps: readonly (string | number)[]): Json | undefined {
   let value: Json | undefined = object;
   for (const step of steps) {
     if (isList(value)) value = value[Number(step)];

@@ -1,7 +1,7 @@
 import type { Json, Manifest } from "../../model/kubernetes.ts";
 import { memoize } from "../grouping.ts";
 import { closestName } from "./closest-name.ts";
-import { findingPath, pointerSteps, valueOf } from "./json-path.ts";
+import { findingPath, pointerSteps, valueAtSteps } from "./json-path.ts";
 import { learnFields } from "./known-fields.ts";
 import { loadSchema, type SchemaError } from "./load-schema.ts";
 
@@ -25,7 +25,7 @@ export function schemaFaults(manifest: Manifest): readonly SchemaFault[] {
   const faults: SchemaFault[] = [];
   for (const [pointer, errors] of groupByPlace(schema.errorsOf(manifest))) {
     const steps = pointerSteps(pointer);
-    const value = valueOf(manifest, steps);
+    const value = valueAtSteps(manifest, steps);
     for (const message of messagesOf(errors, value)) faults.push({ path: findingPath(manifest, steps), message });
   }
   for (const { path, known } of unknownIn(manifest)) {

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { findingsOf, hardenedSet } from "../../../test/policy/manifest-set.ts";
+import { validConfigSize } from "./valid-config-size.ts";
+
+const CONFIG = "ConfigMap/web-settings-m7h2c9t4kd";
+
+describe("valid-config-size", () => {
+  it("reports what a client-side apply cannot carry", () => {
+    expect(findingsOf(validConfigSize, hardenedSet().set(CONFIG, "data.big", "x".repeat(262_144)))).toEqual([
+      "ConfigMap/web-settings-m7h2c9t4kd data: the data has 262160 bytes; a client-side apply can carry 262144",
+    ]);
+  });
+
+  it("reports what Kubernetes does not take", () => {
+    expect(findingsOf(validConfigSize, hardenedSet().set(CONFIG, "data.big", "x".repeat(1_048_576)))).toEqual([
+      "ConfigMap/web-settings-m7h2c9t4kd data: the data has 1048592 bytes; Kubernetes takes 1048576",
+    ]);
+  });
+
+  it("counts bytes, not letters", () => {
+    expect(findingsOf(validConfigSize, hardenedSet().set(CONFIG, "data.big", "ä".repeat(131_072)))).toHaveLength(1);
+  });
+
+  it("accepts more where the server applies it", () => {
+    expect(
+      findingsOf(
+        validConfigSize,
+        hardenedSet()
+          .set(CONFIG, "data.big", "x".repeat(300_000))
+          .set(CONFIG, "metadata.annotations", { "argocd.argoproj.io/sync-options": "ServerSideApply=true" }),
+      ),
+    ).toEqual([]);
+  });
+
+  it("accepts small ones, and those without data", () => {
+    expect(findingsOf(validConfigSize, hardenedSet().set(CONFIG, "data", undefined))).toEqual([]);
+  });
+});
