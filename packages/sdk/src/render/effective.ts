@@ -122,7 +122,6 @@ function gathered(
   for (const generated of root.secretGenerator ?? []) {
     resources.push({ object: secretOf(generated, secretValues(root, generated)), previous: [], hashed: true });
   }
-  if (resources.length === 0) refuseTree(root.dir, "the root is empty, which Kustomize refuses", "leave the root out");
   refuseDuplicates(resources, root.dir);
   return resources;
 }

@@ -145,6 +145,7 @@ const CASES: readonly TreeCase[] = [
       },
     ],
   }),
+  scenario("an-empty-root", {}, { objects: [widget({})] }),
   patched("deletes-the-object", widget({}), { ...widget({}), $patch: "delete" }),
   patched("numbers-over-deleted-text", widget({ a: "50%" }), widget({ a: null }), widget({ a: 2 })),
   patched("text-over-numbers", widget({ a: 1, b: true, c: "x" }), widget({ a: "1", b: "yes", c: "012" })),
