@@ -6,6 +6,7 @@ import { toComments, toYaml } from "../render/yaml/stringify.ts";
 import { envExample } from "./env-example.ts";
 import { GENERATED_NOTICE } from "./generated-notice.ts";
 import { configFile, kustomization } from "./kustomization.ts";
+import { refuseLostContent, refuseWhatKustomizeLoses } from "./kustomize-limits.ts";
 import { refuseUnsafePaths } from "./safe-path.ts";
 
 /** Everything that emission will write, before anything is written. */
@@ -71,14 +72,18 @@ function* rootFiles(root: KustomizeRoot): Iterable<[string, string]> {
 
 function yamlFile(root: KustomizeRoot, file: string, value: Json, comments: readonly string[] = []): [string, string] {
   const path = `${root.dir}/${file}`;
-  return [path, toYaml(value, { comments: [GENERATED_NOTICE, ...comments], path })];
+  const text = toYaml(value, { comments: [GENERATED_NOTICE, ...comments], path });
+  refuseWhatKustomizeLoses(value, text, path);
+  return [path, text];
 }
 
 function* configFiles(root: KustomizeRoot): Iterable<[string, string]> {
   for (const generator of root.configMapGenerator ?? []) {
     for (const [key, content] of Object.entries(generator.files)) {
       refuseConfigKey(root, generator, key, content);
-      yield [`${root.dir}/${configFile(generator.name, key)}`, content];
+      const path = `${root.dir}/${configFile(generator.name, key)}`;
+      refuseLostContent(content, path);
+      yield [path, content];
     }
   }
 }

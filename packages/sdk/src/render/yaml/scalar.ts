@@ -5,8 +5,8 @@
  * The rule is a list of what is safe unquoted, not of what is dangerous: a form that nobody thought of gets quotes.
  */
 
-/** Words that some reader takes for a boolean, a null or a number, in any case and with any sign. */
-const RESERVED = /^[-+]?(?:y|n|yes|no|on|off|true|false|null|nan|inf|infinity)$/i;
+/** Words that some reader takes for a boolean, a null or a number (`e1`), in any case and with any sign. */
+const RESERVED = /^[-+]?(?:y|n|yes|no|on|off|true|false|null|nan|inf|infinity|e[-+]?[0-9_]+)$/i;
 
 /**
  * Starts as no indicator and no number does; holds printable ASCII without `: ` and ` #`; ends in neither space nor
