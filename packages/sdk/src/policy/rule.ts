@@ -10,7 +10,9 @@ export type RuleCategory =
   | "storage"
   | "networking"
   | "references"
+  | "images"
   | "security"
+  | "images"
   | "config"
   | "api-versions";
 
