@@ -1,0 +1,21 @@
+/**
+ * Rows of the field's list of checks that no rule of ours decides, each with its reason; the coverage table prints it.
+ */
+export const COVERAGE_EXCEPTIONS: { readonly [row: string]: string } = {
+  "annotation-email-missing":
+    "Who answers for an object is each organisation's own convention; an address in every object goes stale. A rule of one's own is ten lines of defineRule; require-owner-label is there to be enabled.",
+  "label-env-missing":
+    "The environment is the namespace, which every layer sets; a label that repeats it is one more thing to disagree.",
+  "label-instance-mismatch":
+    "app.kubernetes.io/instance is the name of an installation, not of an object: the two are equal only where an installation has one object.",
+  "labels-organisation-missing":
+    "app, tier, phase, version, owner and env are one tool's list of names; require-common-labels asks for the names that Kubernetes itself recommends.",
+  "yaml-keys-unsorted":
+    "Objects are written in Kubernetes' own order (apiVersion, kind, metadata, spec; a container's name first), which readers expect.",
+  "image-registry-untrusted":
+    "Only you know which registries you trust; a rule of one's own with that list is ten lines of defineRule.",
+  "storage-request-shrunk":
+    "It compares with what runs today: the review of a change decides it, on two sets of manifests.",
+  "volume-claim-template-changed":
+    "It compares with what runs today: the review of a change decides it, on two sets of manifests.",
+};
