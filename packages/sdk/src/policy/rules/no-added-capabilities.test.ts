@@ -9,10 +9,10 @@ describe("no-added-capabilities", () => {
     expect(
       findingsOf(
         noAddedCapabilities,
-        hardenedSet().set("Deployment/web", `${WEB}.securityContext.capabilities.add`, ["CHOWN", "CAP_SETUID"]),
+        hardenedSet().set("Deployment/web", `${WEB}.securityContext.capabilities.add`, ["CHOWN", "SETUID"]),
       ),
     ).toEqual([
-      "Deployment/web spec.template.spec.containers[web].securityContext.capabilities.add: adds CHOWN, CAP_SETUID; the restricted standard allows only NET_BIND_SERVICE",
+      "Deployment/web spec.template.spec.containers[web].securityContext.capabilities.add: adds CHOWN, SETUID; the restricted standard allows only NET_BIND_SERVICE",
     ]);
   });
 
