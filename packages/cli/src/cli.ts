@@ -8,6 +8,8 @@ import { UsageError } from "./usage-error.ts";
 /** Runs the command line `args` in this process, which then ends with its exit code. */
 export async function main(args: readonly string[]): Promise<void> {
   const terminal = processTerminal();
+  // What a dependency's dependency should no longer do is nothing that our user can mend.
+  process.noDeprecation ??= true;
   const fail = async (error: unknown) => (await import("./report.ts")).reportFailure(error, terminal, args);
   // What the user's modules leave running may fail while we are at work, or after.
   process.on("uncaughtException", async (error) => {
@@ -38,7 +40,20 @@ async function run(args: readonly string[], terminal: Terminal, cwd: string): Pr
   }
   if (isHelp(rest[0])) return help([first], terminal, cwd);
   const { row, length } = findCommand(args);
+  requireNode(process.versions.node);
   return (await row.load()).start(args.slice(length), terminal, cwd);
+}
+
+/** The oldest Node.js that can load a configuration in TypeScript; `engines` in package.json says the same. */
+const OLDEST_NODE = [22, 12] as const;
+
+function requireNode(version: string): void {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
+  throw new UsageError(
+    `ecom-k8s needs Node.js ${OLDEST_NODE.join(".")} or later, and this is ${version}`,
+    "Install a later one, for this project alone with: npm install --save-dev node",
+  );
 }
 
 function isHelp(argument: string | undefined): boolean {

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, onTestFinished } from "vitest";
 
 export const BIN = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
 const SDK = fileURLToPath(new URL("../../sdk", import.meta.url));
-const SHOP = fileURLToPath(new URL("projects/shop", import.meta.url));
+export const SHOP = fileURLToPath(new URL("projects/shop", import.meta.url));
 
 export interface CliRun {
   readonly code: number | null;

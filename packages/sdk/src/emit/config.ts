@@ -62,12 +62,15 @@ function isConfig(value: unknown): value is Config {
 }
 
 function configFault(value: unknown): string | undefined {
-  if (typeof value !== "object" || value === null) return `it is ${value === null ? "null" : `a ${typeof value}`}`;
+  if (value === undefined || value === null) return `it is ${value}`;
+  if (typeof value !== "object") return `it is a ${typeof value}`;
   const field = (name: string): unknown => Reflect.get(value, name);
   const environments = field("environments");
   if (!Array.isArray(environments)) return "environments is no list";
   if (!environments.every(isEnvironment)) return "environments holds something that environment() did not make";
-  if (!/^\d+\.\d+$/.test(String(field("kubernetes")))) return 'kubernetes is no version such as "1.34"';
+  const kubernetes = field("kubernetes");
+  if (typeof kubernetes !== "string" || !/^\d+\.\d+$/.test(kubernetes))
+    return 'kubernetes is no version such as "1.34"';
   if (!["string", "undefined"].includes(typeof field("out"))) return "out is no text";
   return ["policy", "argocd"].flatMap((name) =>
     ["object", "undefined"].includes(typeof field(name)) && field(name) !== null ? [] : [`${name} is no object`],

@@ -1,0 +1,66 @@
+/** The command as npm installs it: built JavaScript below node_modules, and TypeScript only in the user's project. */
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import manifest from "../package.json" with { type: "json" };
+import { type CliRun, emptyFolder, run, SHOP } from "./cli-process.ts";
+
+const PACKAGES = fileURLToPath(new URL("../..", import.meta.url));
+const TSUP = fileURLToPath(new URL("../../../node_modules/tsup/dist/cli-default.js", import.meta.url));
+
+/** Builds a package as `npm publish` would find it, into `node_modules` of the folder. */
+function installBuilt(folder: string, name: "sdk" | "cli"): string {
+  const source = join(PACKAGES, name);
+  const { publishConfig, ...fields } = JSON.parse(readFileSync(join(source, "package.json"), "utf8"));
+  const target = join(folder, "node_modules", fields.name);
+  mkdirSync(target, { recursive: true });
+  writeFileSync(join(target, "package.json"), JSON.stringify({ ...fields, ...publishConfig }));
+  const { code, stderr } = run(source, process.execPath, [TSUP, "--no-dts", "--out-dir", join(target, "dist")]);
+  if (code !== 0) throw new Error(stderr);
+  for (const dependency of Object.keys(fields.dependencies ?? {})) {
+    symlinkSync(join(source, "node_modules", dependency), join(folder, "node_modules", dependency));
+  }
+  return target;
+}
+
+interface InstalledShop {
+  readonly cwd: string;
+  readonly ecom: (args: readonly string[], flags?: readonly string[]) => CliRun;
+}
+
+function installedShop(): InstalledShop {
+  const cwd = emptyFolder();
+  cpSync(SHOP, cwd, { recursive: true });
+  writeFileSync(join(cwd, "package.json"), '{ "type": "module" }\n');
+  installBuilt(cwd, "sdk");
+  const bin = join(installBuilt(cwd, "cli"), "dist/bin.js");
+  const ecom = (args: readonly string[], flags: readonly string[] = []) =>
+    run(cwd, process.execPath, [...flags, bin, ...args]);
+  return { cwd, ecom };
+}
+
+describe("the installed command", () => {
+  it("builds, renders, prints its version, and names the user's own line", () => {
+    const { cwd, ecom } = installedShop();
+    expect(ecom(["--version"])).toMatchObject({ code: 0, stdout: `${manifest.version}\n`, stderr: "" });
+    expect(ecom(["build", "--quiet"]).code).toBe(0);
+    expect(ecom(["build", "--check"]).code).toBe(0);
+    expect(ecom(["render", "dev/base/shop", "-q"])).toMatchObject({ code: 0, stderr: "" });
+    const shop = readFileSync(join(cwd, "shop.ts"), "utf8");
+    writeFileSync(join(cwd, "shop.ts"), shop.replace('"ghcr.io/example/shop"', '"Not An Image" as never'));
+    const line = shop.split("\n").findIndex((text) => text.includes('service("shop"')) + 1;
+    expect(ecom(["build"])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(new RegExp(`error\\[INVALID_IMAGE\\] [\\s\\S]*source: shop\\.ts:${line}:`)),
+    });
+  });
+
+  it("asks a Node that does not strip types to do so, and ends as that one does", () => {
+    const { ecom } = installedShop();
+    const flags = ["--no-experimental-strip-types"];
+    expect(ecom(["render", "dev/base/shop", "-q"], flags)).toMatchObject({ code: 0, stderr: "" });
+    expect(ecom(["build", "-q"], flags).code).toBe(0);
+    expect(ecom(["render", "nowhere"], flags)).toMatchObject({ code: 2, stdout: "" });
+  });
+});
