@@ -1,7 +1,7 @@
 import { SdkError } from "../errors.ts";
 import { checkImage } from "../model/image.ts";
 import type { Container, KubernetesProbe } from "../model/kubernetes.ts";
-import { checkDnsLabel } from "../model/name.ts";
+import { checkDnsLabel, checkPortName } from "../model/name.ts";
 import type { Env } from "../model/reference.ts";
 import { type ContainerEnvironment, containerEnvironment } from "./environment-variables.ts";
 import { type HealthInput, healthProbes } from "./health.ts";
@@ -39,6 +39,7 @@ export function buildContainer(component: string, input: ContainerInput, path: s
   checkImage(input.image, `${path}.image`, input.pin);
   const ports = checkPorts(input.ports ?? {}, `${path}.ports`);
   const { variables, ...reads } = containerEnvironment(component, input.env ?? {}, `${path}.env`);
+  checkMounts(input.mounts ?? [], path);
   const probes: Partial<Record<"startupProbe" | "readinessProbe" | "livenessProbe", KubernetesProbe>> =
     input.health === undefined ? {} : healthProbes(input.health, Object.keys(input.ports ?? {}), `${path}.health`);
   const container: Container = {
@@ -67,7 +68,7 @@ export function buildContainer(component: string, input: ContainerInput, path: s
 function checkPorts(ports: Readonly<Record<string, number>>, path: string): NonNullable<Container["ports"]> {
   const taken = new Map<number, string>();
   return Object.entries(ports).map(([name, containerPort]) => {
-    checkDnsLabel(name, `${path}.${name}`, 15);
+    checkPortName(name, `${path}.${name}`);
     const other = taken.get(containerPort);
     if (!Number.isInteger(containerPort) || containerPort < 1024 || containerPort > 65535 || other !== undefined) {
       throw new SdkError({
@@ -83,4 +84,22 @@ function checkPorts(ports: Readonly<Record<string, number>>, path: string): NonN
     taken.set(containerPort, name);
     return { name, containerPort, protocol: "TCP" };
   });
+}
+
+function checkMounts(mounts: readonly Mount[], path: string): void {
+  const taken = new Map<string, string>();
+  for (const { name, mountPath } of mounts) {
+    const other = taken.get(mountPath);
+    if (other !== undefined) {
+      throw new SdkError({
+        code: "DUPLICATE_NAME",
+        message: `the volumes '${other}' and '${name}' are both mounted at ${mountPath}`,
+        path: `${path}.volumes.${name}`,
+        value: mountPath,
+        bound: "each path once in a container",
+        hint: "Mount one of them somewhere else.",
+      });
+    }
+    taken.set(mountPath, name);
+  }
 }

@@ -3,14 +3,15 @@ import type { Advice } from "../model/advice.ts";
 import { type CredentialName, isCredentialName } from "../model/credential-name.ts";
 import type { EnvVar } from "../model/kubernetes.ts";
 import { checkEnvName } from "../model/name.ts";
-import type { ConfigMapFiles, Endpoint, Env, EnvValue, FieldReference, TextTemplate } from "../model/reference.ts";
+import type { ConfigKeyReference, ConfigMapFiles, Endpoint, Env, EnvValue, TextTemplate } from "../model/reference.ts";
 import type { SecretKeyReference } from "../model/secret.ts";
+import { type Expandable, escapeExpansion, escapeExpansionBefore, holderNames } from "./expansion.ts";
 import { readerConfigMapName, readerSecretName } from "./reader-names.ts";
 
-/** Refuses text for a variable whose name says credential. */
+/** Refuses text for a variable whose name says credential, also where it is composed or comes from a ConfigMap. */
 export type EnvAdvice<Given> = {
   readonly [Name in keyof Given]: Name extends CredentialName
-    ? Given[Name] extends string | number
+    ? Given[Name] extends string | number | ConfigKeyReference | TextTemplate<never>
       ? Advice<`${Name} is a credential: give a key of a declared secret, such as secret('jwt', { ${Name}: random() }).${Name}`>
       : unknown
     : unknown;
@@ -31,7 +32,7 @@ export interface ContainerEnvironment {
  * A template is composed in the pod by `$(VAR)` expansion, which reads only variables in front of it: those that it
  * needs and the declaration lacks are put there.
  *
- * @throws {SdkError} `INVALID_ENV`
+ * @throws {SdkError} `INVALID_ENV`, `DUPLICATE_NAME`
  * @see https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
  */
 export function containerEnvironment(component: string, env: Env, path: string): ContainerEnvironment {
@@ -39,7 +40,7 @@ export function containerEnvironment(component: string, env: Env, path: string):
   const endpoints: Endpoint[] = [];
   const secretKeys: SecretKeyReference[] = [];
   const configMaps: ConfigMapFiles[] = [];
-  const holders = expandableHolders(env);
+  const holderOf = holderNames(env);
 
   const variable = (name: string, reference: Expandable): EnvVar => {
     if (reference.kind === "field") return { name, valueFrom: { fieldRef: { fieldPath: reference.fieldPath } } };
@@ -47,12 +48,14 @@ export function containerEnvironment(component: string, env: Env, path: string):
     const secretKeyRef = { name: readerSecretName(reference.secret, component), key: reference.key };
     return { name, valueFrom: { secretKeyRef } };
   };
-  const expand = (template: TextTemplate, templatePath: string): string =>
-    template.parts
-      .map((part) => {
-        if (typeof part === "string") return escapeExpansion(part);
+  const expand = ({ parts }: TextTemplate, templatePath: string): string =>
+    parts
+      .map((part, index) => {
+        if (typeof part === "string") {
+          return index === parts.length - 1 ? escapeExpansion(part) : escapeExpansionBefore(part);
+        }
         if (part.kind === "secret-key" || part.kind === "field") {
-          const holder = checkEnvName(holders.get(expandableId(part)) ?? defaultHolder(part), templatePath);
+          const holder = holderOf(part, templatePath);
           if (!variables.has(holder)) variables.set(holder, variable(holder, part));
           return `$(${holder})`;
         }
@@ -64,8 +67,8 @@ export function containerEnvironment(component: string, env: Env, path: string):
   for (const [name, value] of Object.entries(env)) {
     const variablePath = `${path}.${name}`;
     checkEnvName(name, variablePath);
+    if (!mayBeSecret(value)) refuseCredential(name, variablePath);
     if (typeof value === "string" || typeof value === "number") {
-      refuseCredential(name, variablePath);
       variables.set(name, { name, value: escapeExpansion(String(value)) });
     } else if (value.kind === "secret-key" || value.kind === "field") {
       if (!variables.has(name)) variables.set(name, variable(name, value));
@@ -84,31 +87,6 @@ export function containerEnvironment(component: string, env: Env, path: string):
   return { variables: [...variables.values()], endpoints, secretKeys, configMaps };
 }
 
-/** What only the pod knows, and a template therefore reads from a variable. */
-type Expandable = SecretKeyReference | FieldReference;
-
-/** The variables that already carry what a template may need. */
-function expandableHolders(env: Env): ReadonlyMap<string, string> {
-  const holders = new Map<string, string>();
-  for (const [name, value] of Object.entries(env)) {
-    if (typeof value === "object" && (value.kind === "secret-key" || value.kind === "field")) {
-      holders.set(expandableId(value), name);
-    }
-  }
-  return holders;
-}
-
-function expandableId(reference: Expandable): string {
-  return reference.kind === "field" ? reference.fieldPath : `${reference.secret}/${reference.key}`;
-}
-
-/** `metadata.name` → `POD_NAME`; a secret's key is its own name. */
-function defaultHolder(reference: Expandable): string {
-  if (reference.kind === "secret-key") return reference.key;
-  const [, field = ""] = reference.fieldPath.split(".");
-  return `POD_${field.replace(/([a-z])([A-Z])/g, "$1_$2").toUpperCase()}`;
-}
-
 function endpointText(reference: Extract<EnvValue, { readonly kind: "host" | "port" | "url" }>): string {
   const { endpoint } = reference;
   if (reference.kind === "host") return endpoint.host;
@@ -116,9 +94,12 @@ function endpointText(reference: Extract<EnvValue, { readonly kind: "host" | "po
   return `${reference.scheme}://${endpoint.host}:${endpoint.port}`;
 }
 
-/** `$(NAME)` in a literal would be expanded by the kubelet; `$$(NAME)` is how it says itself. */
-function escapeExpansion(literal: string): string {
-  return literal.replaceAll("$(", "$$$$(");
+/** Text in git is no secret, wherever in the declaration it stands. */
+function mayBeSecret(value: EnvValue): boolean {
+  if (typeof value !== "object" || value.kind === "config-key") return false;
+  return (
+    value.kind !== "template" || value.parts.some((part) => typeof part === "object" && part.kind === "secret-key")
+  );
 }
 
 /** @throws {SdkError} `INVALID_ENV` where a credential's name has text for a value */

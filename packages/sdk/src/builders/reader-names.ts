@@ -12,5 +12,6 @@ export function readerSecretName(secret: string, reader: string): string {
 
 /** The name of the ConfigMap that carries a declared ConfigMap for one reader. */
 export function readerConfigMapName(configMap: string, reader: string): string {
-  return configMap === reader || configMap.startsWith(`${reader}-`) ? configMap : `${configMap}-for-${reader}`;
+  // Not every name that begins with the reader's: `auth-db-config` is read by `auth-db`, and may be by `auth` too.
+  return configMap === reader || configMap === `${reader}-config` ? configMap : `${configMap}-for-${reader}`;
 }

@@ -1,3 +1,4 @@
+import type { Advice } from "../model/advice.ts";
 import type { Component, ComponentFacts } from "../model/component.ts";
 import type { ImageName, IsPinned } from "../model/image.ts";
 import type { AnyKubernetesObject } from "../model/kubernetes.ts";
@@ -31,7 +32,7 @@ export interface ServiceFields<Image extends string, Port extends string, Given 
   /** Further ports by name, such as `{ metrics: 9090 }`. */
   readonly ports?: Readonly<Record<Port, number>>;
   /** Environment: text, numbers, or references to what is declared. `PORT` is set to {@link port}. */
-  readonly env?: Given["env"] & EnvAdvice<Given["env"]>;
+  readonly env?: Given["env"] & EnvAdvice<Given["env"]> & PortIsSet;
   readonly command?: readonly string[];
   readonly args?: readonly string[];
   /** Volumes of the main container. The root file system is read-only; `/tmp` is writable. */
@@ -51,6 +52,10 @@ export interface ServiceFields<Image extends string, Port extends string, Given 
   readonly serviceAccountToken?: boolean;
   /** Objects that belong to it, of any kind. */
   readonly objects?: readonly AnyKubernetesObject[];
+}
+
+interface PortIsSet {
+  readonly PORT?: Advice<"PORT is set from 'port': leave it out">;
 }
 
 /** How a service is reached from outside. */

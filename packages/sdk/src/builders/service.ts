@@ -1,3 +1,4 @@
+import { SdkError } from "../errors.ts";
 import type { IngressRoute } from "../model/component.ts";
 import { parseImage } from "../model/image.ts";
 import type { Deployment } from "../model/kubernetes.ts";
@@ -79,7 +80,7 @@ export function service<
       ...(spec.command === undefined ? {} : { command: spec.command }),
       ...(spec.args === undefined ? {} : { args: spec.args }),
       ports,
-      env: { ...spec.env, PORT: spec.port },
+      env: withPort(spec.env ?? {}, spec.port, `${name}.env.PORT`),
       resources: spec.resources,
       health: spec.health,
       preStopSeconds: PRE_STOP_SECONDS,
@@ -87,7 +88,12 @@ export function service<
     },
     name,
   );
-  const sidecars: BuiltSidecars = buildSidecars(name, spec.sidecars ?? {}, `${name}.sidecars`);
+  const sidecars: BuiltSidecars = buildSidecars(
+    name,
+    spec.sidecars ?? {},
+    { main: main.container, volumes: volumes.volumes },
+    `${name}.sidecars`,
+  );
   const endpoints = distinctEndpoints([...main.endpoints, ...sidecars.endpoints]);
   const wave = waveAfter(endpoints);
   const labels = { ...standardLabels(name, "service") };
@@ -158,4 +164,16 @@ export function service<
     port: { kind: "port", endpoint },
     url: { kind: "url", scheme: "http", endpoint },
   };
+}
+
+/** The process learns its port from its environment, and from nowhere else. */
+function withPort(env: Env, port: number, path: string): Env {
+  if (!Object.hasOwn(env, "PORT")) return { ...env, PORT: port };
+  throw new SdkError({
+    code: "INVALID_ENV",
+    message: "PORT is set from the service's port",
+    path,
+    bound: `left out; the port is ${port}`,
+    hint: "Change 'port' where the process is to listen on another one.",
+  });
 }

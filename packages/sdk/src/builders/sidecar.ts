@@ -1,6 +1,7 @@
+import { SdkError } from "../errors.ts";
 import type { Advice } from "../model/advice.ts";
 import type { ImageAdvice } from "../model/image.ts";
-import type { Container } from "../model/kubernetes.ts";
+import type { Container, Volume } from "../model/kubernetes.ts";
 import type { ConfigMapFiles, Endpoint, Env, SecretNamesOf } from "../model/reference.ts";
 import type { SecretKeyReference } from "../model/secret.ts";
 import { buildContainer } from "./container.ts";
@@ -56,12 +57,19 @@ export interface BuiltSidecars {
   readonly configMaps: readonly ConfigMapFiles[];
 }
 
-/** The sidecars of `component`'s pod. */
+/**
+ * The sidecars of `component`'s pod, beside its `main` container.
+ *
+ * @throws {SdkError} `DUPLICATE_NAME` where two containers share a name or a port, `UNKNOWN_NAME` for a volume that the
+ * pod has not, and what a container's own checks throw
+ */
 export function buildSidecars(
   component: string,
   sidecars: Readonly<Record<string, SidecarInput>>,
+  pod: { readonly main: Container; readonly volumes: readonly Volume[] },
   path: string,
 ): BuiltSidecars {
+  const volumes = pod.volumes.map(({ name }) => name);
   const built = Object.entries(sidecars).map(([name, { mounts, ...input }]) =>
     buildContainer(
       component,
@@ -70,15 +78,57 @@ export function buildSidecars(
         name,
         pin: "pinned",
         preStopSeconds: PRE_STOP_SECONDS,
-        mounts: Object.entries(mounts ?? {}).map(([volume, mountPath]) => ({ name: volume, mountPath })),
+        mounts: Object.entries(mounts ?? {}).map(([volume, mountPath]) => {
+          if (!volumes.includes(volume)) throw unknownVolume(volume, volumes, `${path}.${name}.mounts`);
+          return { name: volume, mountPath };
+        }),
       },
       `${path}.${name}`,
     ),
   );
+  distinct([pod.main, ...built.map(({ container }) => container)], path);
   return {
     containers: built.map(({ container }) => container),
     endpoints: built.flatMap(({ endpoints }) => endpoints),
     secretKeys: built.flatMap(({ secretKeys }) => secretKeys),
     configMaps: built.flatMap(({ configMaps }) => configMaps),
   };
+}
+
+/** The containers of a pod share its network: a port is taken once. */
+function distinct(containers: readonly Container[], path: string): void {
+  const taken = new Map<string, string>();
+  for (const { name, ports = [] } of containers) {
+    const words = [
+      `the name '${name}'`,
+      ...ports.flatMap((port) => [`the port ${port.containerPort}`, `the port name '${port.name}'`]),
+    ];
+    for (const word of words) {
+      const other = taken.get(word);
+      if (other === undefined) taken.set(word, name);
+      else throw shared(word, other, `${path}.${name}`);
+    }
+  }
+}
+
+function shared(what: string, other: string, path: string): SdkError {
+  return new SdkError({
+    code: "DUPLICATE_NAME",
+    message: `${what} is also the container '${other}''s`,
+    path,
+    value: what,
+    bound: "each container's name, and each port's name and number, once in a pod",
+    hint: "Give the sidecar one of its own.",
+  });
+}
+
+function unknownVolume(volume: string, known: readonly string[], path: string): SdkError {
+  return new SdkError({
+    code: "UNKNOWN_NAME",
+    message: `the pod has no volume '${volume}'`,
+    path: `${path}.${volume}`,
+    value: volume,
+    bound: `one of ${known.join(", ")}`,
+    hint: "Declare it under the service's 'volumes'.",
+  });
 }

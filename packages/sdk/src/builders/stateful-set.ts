@@ -1,8 +1,10 @@
+import { SdkError } from "../errors.ts";
 import type { Component, ComponentFacts, ComponentObject, Listener, Role } from "../model/component.ts";
 import { parseImage } from "../model/image.ts";
 import type { AnyKubernetesObject, StatefulSet } from "../model/kubernetes.ts";
 import { type ComponentLabel, selectorLabels, standardLabels } from "../model/labels.ts";
 import { objectFile } from "../model/manifest.ts";
+import { checkDnsLabel } from "../model/name.ts";
 import { type ByteQuantity, canonicalQuantity } from "../model/quantity.ts";
 import type { Env } from "../model/reference.ts";
 import { clientService, disruptionBudget, headlessName, headlessService, serviceAccount } from "./companions.ts";
@@ -98,7 +100,7 @@ export function statefulComponent<Name extends string, R extends Role, Facts ext
   const endpoints = distinctEndpoints(main.endpoints);
   const wave = waveAfter(endpoints);
   const templates = Object.entries(input.claims).map(([claim, { storage }]) => ({
-    name: claim,
+    name: claimName(claim, input),
     storage: canonicalQuantity(storage, `${name}.claims.${claim}.storage`),
   }));
   const statefulSet: StatefulSet = {
@@ -171,6 +173,20 @@ export function statefulComponent<Name extends string, R extends Role, Facts ext
       ...(input.quorum === undefined ? {} : { quorum: input.quorum }),
     },
   };
+}
+
+/** A claim is a volume of the pod too, and would take the place of one with its name. */
+function claimName(claim: string, { name, volumes, initVolumes }: StatefulInput<string, Role>): string {
+  const path = `${name}.claims.${claim}`;
+  if (!Object.hasOwn({ ...volumes, ...initVolumes }, claim)) return checkDnsLabel(claim, path);
+  throw new SdkError({
+    code: "DUPLICATE_NAME",
+    message: `'${claim}' is also a volume of the pod`,
+    path,
+    value: claim,
+    bound: "a name that no volume has",
+    hint: "Rename the claim or the volume.",
+  });
 }
 
 /**

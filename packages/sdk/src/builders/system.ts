@@ -26,7 +26,7 @@ export type SecretsOf<Components> = {
  * Puts components together into a system. From the edges that they declare come the NetworkPolicies, in both
  * directions and nothing else.
  *
- * @throws {SdkError} `DUPLICATE_NAME`; `UNKNOWN_NAME` where a component names one that is not in the system
+ * @throws {SdkError} `DUPLICATE_NAME`, also where two secrets or ConfigMaps of one name differ; `UNKNOWN_NAME` where a component names one that is not in the system
  * @example
  * const worker = service("worker", {
  *   image: "ghcr.io/ecom/worker",
@@ -53,6 +53,7 @@ export function system<const Name extends string, const Components extends reado
       }
     }
   }
+  refuseConflicts(name, components);
   const policies = networkPolicies(components);
   const complete = components.map((component) => {
     const policy = policies.get(component.name);
@@ -61,6 +62,36 @@ export function system<const Name extends string, const Components extends reado
   });
   // Object.fromEntries forgets which names it was given.
   return { name, components: Object.fromEntries(complete) as unknown as ComponentsByName<Components> };
+}
+
+/** One name, one declaration: two ConfigMaps or keys of one name would be merged, and one of them lost. */
+function refuseConflicts(system: string, components: readonly Component[]): void {
+  const declared = new Map<string, { readonly content: string; readonly reader: string }>();
+  for (const { name: reader, configMaps, secretKeys } of components) {
+    const reads = [
+      ...configMaps.map(({ name, files }) => ({ what: `ConfigMap '${name}'`, content: JSON.stringify(files) })),
+      ...secretKeys.map(({ secret, key, generate }) => ({
+        what: `key ${key} of the secret '${secret}'`,
+        content: JSON.stringify(generate),
+      })),
+    ];
+    for (const { what, content } of reads) {
+      const other = declared.get(what);
+      if (other === undefined) declared.set(what, { content, reader });
+      else if (other.content !== content) throw conflict(system, what, reader, other.reader);
+    }
+  }
+}
+
+function conflict(system: string, what: string, reader: string, other: string): SdkError {
+  return new SdkError({
+    code: "DUPLICATE_NAME",
+    message: `the ${what} that '${reader}' reads was declared another way than the one that '${other}' reads`,
+    path: `system ${system}.${reader}`,
+    value: what,
+    bound: "each name declared once",
+    hint: "Declare it in one place and import it, or rename one of the two.",
+  });
 }
 
 function duplicate(system: string, component: string): SdkError {

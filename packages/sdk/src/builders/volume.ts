@@ -1,5 +1,6 @@
 import { SdkError } from "../errors.ts";
 import type { Volume } from "../model/kubernetes.ts";
+import { checkDnsLabel } from "../model/name.ts";
 import { type ByteQuantity, canonicalQuantity } from "../model/quantity.ts";
 import type { ConfigKeyReference, ConfigMapFiles } from "../model/reference.ts";
 import type { SecretKeyReference } from "../model/secret.ts";
@@ -87,7 +88,7 @@ export interface PodVolumes {
 /**
  * Turns declared volumes into Kubernetes' volumes and mounts of `component`'s pod.
  *
- * @throws {SdkError} `INVALID_VALUE` where one volume would need two objects
+ * @throws {SdkError} `INVALID_NAME`, `INVALID_QUANTITY`; `INVALID_VALUE` where one volume would need two objects
  */
 export function podVolumes(component: string, inputs: Readonly<Record<string, VolumeInput>>, path: string): PodVolumes {
   const volumes: Volume[] = [];
@@ -95,6 +96,7 @@ export function podVolumes(component: string, inputs: Readonly<Record<string, Vo
   const secretKeys: SecretKeyReference[] = [];
   const configMaps: ConfigMapFiles[] = [];
   for (const [name, input] of Object.entries(inputs)) {
+    checkDnsLabel(name, `${path}.${name}`);
     if (input.kind === "empty-dir") {
       const sizeLimit = canonicalQuantity(input.sizeLimit, `${path}.${name}.sizeLimit`);
       volumes.push({ name, emptyDir: { ...(input.medium === undefined ? {} : { medium: input.medium }), sizeLimit } });

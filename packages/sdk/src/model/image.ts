@@ -64,7 +64,8 @@ export function parseImage(image: string): ImageReference | undefined {
 export function checkImage(image: string, path: string, pin: "pinned" | "any"): ImageReference {
   const parsed = parseImage(image);
   const unpinned = parsed !== undefined && parsed.tag === undefined && parsed.digest === undefined;
-  if (parsed !== undefined && parsed.tag !== "latest" && !(pin === "pinned" && unpinned)) return parsed;
+  const moves = parsed?.tag === "latest" && parsed.digest === undefined;
+  if (parsed !== undefined && !moves && !(pin === "pinned" && unpinned)) return parsed;
   throw new SdkError({
     code: "INVALID_IMAGE",
     message: parsed === undefined ? `'${image}' is no image reference` : `'${image}' does not say which image runs`,

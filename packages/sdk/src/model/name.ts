@@ -47,6 +47,16 @@ export function checkDnsLabel(name: string, path: string, max = 63): string {
 export function componentName<Name extends string>(name: DnsLabel<Name>, path: string): Name {
   // Names that are derived from it (`-headless`, `-backup`, a content hash) must fit into 63 characters too.
   checkDnsLabel(name, path, 40);
+  if (!/^[a-z]/.test(name)) {
+    throw new SdkError({
+      code: "INVALID_NAME",
+      message: `'${name}' begins with a digit`,
+      path,
+      value: name,
+      bound: "a letter first: a Service's name is a DNS-1035 label",
+      hint: "Put a word in front of the digit.",
+    });
+  }
   // Where it compiled, DnsLabel<Name> is Name.
   return name as Name;
 }
@@ -67,6 +77,24 @@ export function checkDnsSubdomain(host: string, path: string): string {
     value: host,
     bound: "labels of lower-case letters, digits and '-', joined by '.', at most 253 characters",
     hint: "Give the host that clients use, such as 'shop.example.com'; no scheme, no port, no path.",
+  });
+}
+
+/**
+ * Returns `name` if a port may have it: an IANA service name.
+ *
+ * @throws {SdkError} `INVALID_NAME`
+ * @see https://www.rfc-editor.org/rfc/rfc6335#section-5.1
+ */
+export function checkPortName(name: string, path: string): string {
+  if (name.length <= 15 && LABEL.test(name) && /[a-z]/.test(name) && !name.includes("--")) return name;
+  throw new SdkError({
+    code: "INVALID_NAME",
+    message: `'${name}' is no name of a port`,
+    path,
+    value: name,
+    bound: "at most 15 characters: lower-case letters, digits, and single '-' between them, with at least one letter",
+    hint: "Name it for what it speaks, such as 'metrics'.",
   });
 }
 

@@ -36,7 +36,9 @@ const DECIMAL: Readonly<Record<string, bigint>> = {
   P: NANO * 1_000_000_000_000_000n,
   E: NANO * 1_000_000_000_000_000_000n,
 };
-const QUANTITY = /^([+-]?)(\d+)(?:\.(\d*))?([eE][+-]?\d+|[KMGTPE]i|[numkMGTPE])?$/;
+const QUANTITY = /^([+-]?)(?=\.?\d)(\d*)(?:\.(\d*))?([eE][+-]?\d+|[KMGTPE]i|[numkMGTPE])?$/;
+/** The API server cuts what is larger down to it. */
+const MOST = ((1n << 63n) - 1n) * NANO;
 
 interface Parsed {
   readonly nano: bigint;
@@ -46,8 +48,9 @@ interface Parsed {
 function parse(text: string): Parsed | undefined {
   const match = QUANTITY.exec(text);
   if (match === null) return undefined;
-  const [, sign = "", whole = "0", fraction = "", suffix = ""] = match;
-  const exponent = /^[eE]/.test(suffix) ? Number(suffix.slice(1)) : undefined;
+  const [, sign = "", whole = "", fraction = "", suffix = ""] = match;
+  // `1E` is an exa, `1E3` an exponent, `1Ei` an exbi.
+  const exponent = /^[eE][+-]?\d/.test(suffix) ? Number(suffix.slice(1)) : undefined;
   if (exponent !== undefined && Math.abs(exponent) > 18) return undefined;
   const unit =
     exponent !== undefined
@@ -89,13 +92,13 @@ export function compareQuantities(left: string | number, right: string | number)
  */
 export function canonicalQuantity(text: string | number, path: string): string {
   const parsed = parse(String(text));
-  if (parsed === undefined || parsed.nano < 0n) {
+  if (parsed === undefined || parsed.nano < 0n || parsed.nano > MOST) {
     throw new SdkError({
       code: "INVALID_QUANTITY",
       message: `'${text}' is no Kubernetes quantity`,
       path,
       value: text,
-      bound: "a number of at least 0 with a suffix of m, k, M, G, T, Ki, Mi, Gi, Ti, or none",
+      bound: "a number from 0 to 2^63-1 with a suffix of m, k, M, G, T, Ki, Mi, Gi, Ti, or none",
       hint: "CPU: '250m' or '1'. Memory and storage: '128Mi' or '1Gi'; no space, no 'B'.",
     });
   }

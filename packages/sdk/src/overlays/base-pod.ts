@@ -1,5 +1,5 @@
 import type { ResourcesInput } from "../builders/resources.ts";
-import type { CronJob, Deployment, Manifest, PodSpec } from "../model/kubernetes.ts";
+import type { Container, CronJob, Deployment, Manifest, PodSpec } from "../model/kubernetes.ts";
 
 /** What a patch needs to know of a container of the base. */
 export interface BaseContainer {
@@ -7,6 +7,11 @@ export interface BaseContainer {
   readonly env: ReadonlyMap<string, { readonly valueFrom?: unknown }>;
   /** Port number by name. */
   readonly ports: ReadonlyMap<string, number>;
+  readonly mounts: readonly Mounted[];
+}
+export interface Mounted {
+  readonly volume: string;
+  readonly mountPath: string;
 }
 
 /** The containers of a base workload, by name. */
@@ -22,9 +27,20 @@ export function baseContainers(workload: Manifest): ReadonlyMap<string, BaseCont
         ports: new Map(
           (container.ports ?? []).flatMap((port) => (port.name === undefined ? [] : [[port.name, port.containerPort]])),
         ),
+        mounts: mounted(container),
       },
     ]),
   );
+}
+
+/** The mounts of the init containers of a base workload, by container. */
+export function baseInitContainers(workload: Manifest): ReadonlyMap<string, Pick<BaseContainer, "mounts">> {
+  const containers = podSpec(workload)?.initContainers ?? [];
+  return new Map(containers.map((container) => [container.name, { mounts: mounted(container) }]));
+}
+
+function mounted({ volumeMounts = [] }: Container): readonly Mounted[] {
+  return volumeMounts.map(({ name, mountPath }) => ({ volume: name, mountPath }));
 }
 
 /** The volumes of a base workload, by name. */

@@ -1,4 +1,5 @@
 import { refuseCredential } from "../builders/environment-variables.ts";
+import { escapeExpansion } from "../builders/expansion.ts";
 import { SdkError } from "../errors.ts";
 import { toJson } from "../model/json.ts";
 import type { JsonObject } from "../model/kubernetes.ts";
@@ -51,13 +52,13 @@ function changedVariable(
   if (own === undefined) throw unknownName("variable", name, [...base.env.keys()], `${path}.env`);
   if (isRemoval(value)) return { name, $patch: "delete" };
   refuseCredential(name, `${path}.env.${name}`);
-  return { name, value: String(value), ...(own.valueFrom === undefined ? {} : { valueFrom: null }) };
+  return { name, value: escapeExpansion(String(value)), ...(own.valueFrom === undefined ? {} : { valueFrom: null }) };
 }
 
 function addedVariable(name: string, value: string | number, base: BaseContainer, path: string): JsonObject {
   checkEnvName(name, `${path}.addEnv.${name}`);
   refuseCredential(name, `${path}.addEnv.${name}`);
-  if (!base.env.has(name)) return { name, value: String(value) };
+  if (!base.env.has(name)) return { name, value: escapeExpansion(String(value)) };
   throw new SdkError({
     code: "DUPLICATE_NAME",
     message: `the base has the variable '${name}' already`,

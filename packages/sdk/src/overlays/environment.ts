@@ -78,8 +78,9 @@ export function environment<
 }
 
 function sameNames(declared: readonly string[], given: readonly string[], path: string, what: string): void {
-  const missing = declared.filter((name) => !given.includes(name));
-  const unknown = given.filter((name) => !declared.includes(name));
+  const [known, listed] = [new Set(declared), new Set(given)];
+  const missing = declared.filter((name) => !listed.has(name));
+  const unknown = given.filter((name) => !known.has(name));
   const [first] = [...missing, ...unknown];
   if (first === undefined) return;
   throw new SdkError({

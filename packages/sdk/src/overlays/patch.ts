@@ -67,9 +67,17 @@ interface VolumePatch extends DeepPartial<Omit<Volume, "name">> {}
 interface PodFields extends DeepPartial<Omit<PodSpec, "containers" | "volumes">> {}
 
 /** Fields of a workload that no environment sets here: the guarantees, what the settings derive, and what is immutable. */
-type Kept =
-  | ("template" | "selector" | "replicas" | "strategy" | "updateStrategy")
-  | ("volumeClaimTemplates" | "serviceName" | "podManagementPolicy");
+export const KEPT_FIELDS = [
+  "template",
+  "selector",
+  "replicas",
+  "strategy",
+  "updateStrategy",
+  "volumeClaimTemplates",
+  "serviceName",
+  "podManagementPolicy",
+] as const;
+type Kept = (typeof KEPT_FIELDS)[number];
 
 /** A change to a component's workload and to its companions. */
 export interface ComponentPatch<Shape extends PodShape> extends PodPatch<Shape> {

@@ -1,41 +1,99 @@
+import { SdkError } from "../errors.ts";
 import type { PodShape } from "../model/component.ts";
 import { toJson } from "../model/json.ts";
 import type { JsonObject, Manifest } from "../model/kubernetes.ts";
-import { baseContainers, baseVolumes } from "./base-pod.ts";
+import { type BaseContainer, baseContainers, baseInitContainers, baseVolumes } from "./base-pod.ts";
 import { containerPatch } from "./container-patch.ts";
 import { isRemoval, type PodPatch } from "./patch.ts";
 import { unknownName } from "./unknown-name.ts";
 
 /**
- * What a pod's part of a strategic merge patch says; `undefined` where it says nothing.
+ * What a pod's part of a strategic merge patch says; `undefined` where it says nothing. A volume that is taken away
+ * takes its mounts with it.
  *
- * @throws {SdkError} `INVALID_PATCH` where it names what the base does not have
+ * @throws {SdkError} `INVALID_PATCH` where it names what the base does not have, `DUPLICATE_NAME` where it adds what the
+ * base has already
  */
 export function podPatch(base: Manifest, patch: PodPatch<PodShape>, path: string): JsonObject | undefined {
   const known = baseContainers(base);
-  const knownVolumes = baseVolumes(base);
+  const volumes = volumePatches(base, patch, path);
+  const unmounted = unmounts(known, volumes);
   const containers = [
-    ...Object.entries(patch.containers ?? {}).flatMap(([name, change]) => {
+    ...Object.entries(patch.containers ?? {}).flatMap(([name, change]): JsonObject[] => {
       const container = known.get(name);
       if (change === undefined) return [];
       if (container === undefined) throw unknownName("container", name, [...known.keys()], path);
-      if (isRemoval(change)) return [{ name, $patch: "delete" }];
-      return [containerPatch(name, change, container, `${path}.containers.${name}`)];
+      if (isRemoval(change)) {
+        unmounted.delete(name);
+        return [{ name, $patch: "delete" }];
+      }
+      const changed = containerPatch(name, change, container, `${path}.containers.${name}`);
+      const gone = unmounted.get(name) ?? [];
+      unmounted.delete(name);
+      if (gone.length === 0) return [changed];
+      const mounts = Array.isArray(changed["volumeMounts"]) ? changed["volumeMounts"] : [];
+      return [{ ...changed, volumeMounts: [...mounts, ...gone] }];
     }),
-    ...Object.entries(patch.addContainers ?? {}).map(([name, container]) => ({ name, ...toJson(container) })),
-  ];
-  const volumes = [
-    ...Object.entries(patch.volumes ?? {}).flatMap(([name, change]) => {
-      if (change === undefined) return [];
-      if (!knownVolumes.includes(name)) throw unknownName("volume", name, knownVolumes, path);
-      return [isRemoval(change) ? { name, $patch: "delete" } : { name, ...toJson(change) }];
+    ...[...unmounted].map(([name, volumeMounts]) => ({ name, volumeMounts })),
+    ...Object.entries(patch.addContainers ?? {}).map(([name, container]) => {
+      if (known.has(name)) throw alreadyThere("container", name, `${path}.addContainers.${name}`);
+      return { name, ...toJson(container) };
     }),
-    ...Object.entries(patch.addVolumes ?? {}).map(([name, volume]) => ({ name, ...toJson(volume) })),
   ];
+  const initContainers = [...unmounts(baseInitContainers(base), volumes)].map(([name, volumeMounts]) => ({
+    name,
+    volumeMounts,
+  }));
   const pod: JsonObject = {
+    ...(initContainers.length === 0 ? {} : { initContainers }),
     ...toJson(patch.pod ?? {}),
     ...(containers.length === 0 ? {} : { containers }),
     ...(volumes.length === 0 ? {} : { volumes }),
   };
   return Object.keys(pod).length === 0 ? undefined : pod;
+}
+
+function volumePatches(base: Manifest, patch: PodPatch<PodShape>, path: string): readonly JsonObject[] {
+  const known = baseVolumes(base);
+  return [
+    ...Object.entries(patch.volumes ?? {}).flatMap(([name, change]) => {
+      if (change === undefined) return [];
+      if (!known.includes(name)) throw unknownName("volume", name, known, path);
+      return [isRemoval(change) ? { name, $patch: "delete" } : { name, ...toJson(change) }];
+    }),
+    ...Object.entries(patch.addVolumes ?? {}).map(([name, volume]) => {
+      if (known.includes(name)) throw alreadyThere("volume", name, `${path}.addVolumes.${name}`);
+      return { name, ...toJson(volume) };
+    }),
+  ];
+}
+
+/** For each container, the mounts that go with the volumes that a patch takes away. */
+function unmounts(
+  containers: ReadonlyMap<string, Pick<BaseContainer, "mounts">>,
+  volumes: readonly JsonObject[],
+): Map<string, readonly JsonObject[]> {
+  const gone = new Set(volumes.filter(({ $patch }) => $patch === "delete").map(({ name }) => name));
+  const found = new Map<string, readonly JsonObject[]>();
+  for (const [container, { mounts }] of containers) {
+    const theirs = mounts.filter(({ volume }) => gone.has(volume));
+    if (theirs.length > 0) {
+      found.set(
+        container,
+        theirs.map(({ mountPath }) => ({ mountPath, $patch: "delete" })),
+      );
+    }
+  }
+  return found;
+}
+
+function alreadyThere(what: string, name: string, path: string): SdkError {
+  return new SdkError({
+    code: "DUPLICATE_NAME",
+    message: `the base has the ${what} '${name}' already`,
+    path,
+    value: name,
+    bound: "a name that the base does not have",
+    hint: `Change it under '${what}s' instead.`,
+  });
 }

@@ -1,5 +1,6 @@
 import type { ResourcesInput } from "../builders/resources.ts";
 import { claimTemplate } from "../builders/stateful-set.ts";
+import { SdkError } from "../errors.ts";
 import type { Component, PodShape, Workload } from "../model/component.ts";
 import { toJson } from "../model/json.ts";
 import type { JsonObject, Manifest } from "../model/kubernetes.ts";
@@ -7,7 +8,7 @@ import { canonicalQuantity } from "../model/quantity.ts";
 import { checkSchedule } from "../model/schedule.ts";
 import { baseContainers } from "./base-pod.ts";
 import type { PatchBody } from "./kustomize-root.ts";
-import { type ComponentPatch, isRemoval, type PodPatch, type Removal } from "./patch.ts";
+import { type ComponentPatch, isRemoval, KEPT_FIELDS, type PodPatch, type Removal } from "./patch.ts";
 import { podPatch } from "./pod-patch.ts";
 import { resourcesPatch } from "./resources-patch.ts";
 
@@ -34,7 +35,7 @@ export function workloadPatch(component: Component, settings: WorkloadSettings, 
   const patch: ComponentPatch<PodShape> = settings.patch ?? {};
   const pod = podPatch(base, withResources(patch, base, workload, settings.resources, path), `${path}.patch`);
   const spec: JsonObject = {
-    ...workloadSpec(workload.kind, pod, toJson(patch.spec ?? {})),
+    ...workloadSpec(workload.kind, pod, ownFields(patch, `${path}.patch.spec`)),
     ...claims(workload, settings, path),
     ...(settings.schedule === undefined ? {} : { schedule: checkSchedule(settings.schedule, `${path}.schedule`) }),
     ...(settings.suspend === undefined ? {} : { suspend: settings.suspend }),
@@ -50,6 +51,19 @@ export function workloadPatch(component: Component, settings: WorkloadSettings, 
     metadata: { name: workload.name, ...metadata },
     ...(Object.keys(spec).length === 0 ? {} : { spec }),
   };
+}
+
+/** What a patch says of the workload itself; JavaScript may have put in what the types do not have. */
+function ownFields({ spec = {} }: ComponentPatch<PodShape>, path: string): JsonObject {
+  const field = KEPT_FIELDS.find((kept) => kept in spec);
+  if (field === undefined) return toJson(spec);
+  throw new SdkError({
+    code: "INVALID_PATCH",
+    message: `'${field}' is not an environment's to change`,
+    path: `${path}.${field}`,
+    bound: `any field but ${KEPT_FIELDS.join(", ")}`,
+    hint: "It is a guarantee, immutable in a cluster, or follows from the settings: replicas, autoscale, storage.",
+  });
 }
 
 /** Where a workload keeps its pod and what else an environment patches; a CronJob keeps both in its job template. */
