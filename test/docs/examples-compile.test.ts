@@ -48,7 +48,11 @@ describe("every TypeScript block of the documentation compiles", () => {
 /** What a docstring uses without an import comes from the package; a page's block has imports of its own. */
 function withImports(code: string): string {
   if (/^import /m.test(code)) return code;
-  const declared = new Set([...code.matchAll(/(?:const|function) (\w+)/g)].map(([, name]) => name));
+  const declared = new Set(
+    [...code.matchAll(/(?:const|function) (?:(\w+)|\{([^}]*)\})/g)].flatMap(([, name, names = ""]) =>
+      name === undefined ? names.split(",").map((part) => part.trim()) : [name],
+    ),
+  );
   const used = sdkNames().filter((name) => !declared.has(name) && new RegExp(`\\b${name}\\b`).test(code));
   const emitted = emitNames().filter(
     (name) => !declared.has(name) && !used.includes(name) && new RegExp(`\\b${name}\\b`).test(code),
