@@ -3,5 +3,12 @@
  * https://github.com/kubernetes-sigs/kustomize/blob/master/api/hasher/hasher.go
  */
 export function hasContentHash(name: string): boolean {
-  return /-[2456789bcdfghkmt]{10}$/.test(name);
+  return CONTENT_HASH.test(name);
 }
+
+/** The name that was declared: `settings` of `settings-m7h2c9t4kd`. */
+export function withoutContentHash(name: string): string {
+  return name.replace(CONTENT_HASH, "");
+}
+
+const CONTENT_HASH = /-[2456789bcdfghkmt]{10}$/;

@@ -1,3 +1,4 @@
+import { imageParts } from "./images.ts";
 import type { Workload } from "./pods.ts";
 import { annotationOf, stringAt } from "./read.ts";
 
@@ -5,20 +6,17 @@ import { annotationOf, stringAt } from "./read.ts";
 export const QUORUM_ANNOTATION = "ecom-k8s/quorum";
 
 /** Systems whose members elect a leader by majority, by the last part of their image's name. */
-const QUORUM_IMAGES = /^(etcd|zookeeper|consul|rabbitmq|nats|cockroach|mongo|mongodb|vault|kafka|redpanda|keeper)$/;
+const QUORUM_IMAGES =
+  /(^|\/)(etcd|zookeeper|consul|rabbitmq|nats|cockroach|mongo|mongodb|vault|kafka|redpanda|keeper)$/;
 
 /** Whether a workload is a StatefulSet whose members need a majority. */
 export function isQuorum(workload: Workload): boolean {
   if (workload.kind !== "StatefulSet") return false;
   const declared = annotationOf(workload.manifest, QUORUM_ANNOTATION);
   if (declared !== undefined) return declared === "true";
-  return workload.containers.some(({ role, spec }) => role === "app" && QUORUM_IMAGES.test(imageBaseName(spec)));
-}
-
-/** `rabbitmq` of `docker.io/library/rabbitmq:4.1.0@sha256:…`. */
-function imageBaseName(container: Parameters<typeof stringAt>[0]): string {
-  const image = stringAt(container, "image") ?? "";
-  return (image.split("@")[0] ?? "").split("/").at(-1)?.split(":")[0] ?? "";
+  return workload.containers.some(
+    ({ role, spec }) => role === "app" && QUORUM_IMAGES.test(imageParts(stringAt(spec, "image") ?? "").repository),
+  );
 }
 
 /** The fewest members that can still decide. */

@@ -3,7 +3,7 @@ import { availabilityRules } from "./rules/availability.ts";
 import { compositionRules } from "./rules/composition.ts";
 import { configRules } from "./rules/config.ts";
 import { healthRules } from "./rules/health.ts";
-import { imageRules, imageRules } from "./rules/images.ts";
+import { imageRules } from "./rules/images.ts";
 import { networkingRules } from "./rules/networking.ts";
 import { referenceRules } from "./rules/references.ts";
 import { resourceRules } from "./rules/resources.ts";
@@ -17,7 +17,6 @@ export const BUILTIN_RULES = [
   ...networkingRules,
   ...referenceRules,
   ...compositionRules,
-  ...imageRules,
   ...resourceRules,
   ...storageRules,
   ...securityRules,

@@ -1,5 +1,6 @@
 import type { Issue, Severity } from "../errors.ts";
 import type { Manifest } from "../model/kubernetes.ts";
+import { withoutContentHash } from "./content-hash-names.ts";
 import { labelOf } from "./read.ts";
 
 /**
@@ -32,11 +33,11 @@ const WAIVER_SEVERITY: Severity = "error";
 /** Whether a waiver is about this manifest. */
 export function waiverCovers(waiver: Waiver, manifest: Manifest): boolean {
   const { name } = manifest.metadata;
-  return (
-    waiver.component === `${manifest.kind}/${name}` ||
-    waiver.component === name ||
-    waiver.component === labelOf(manifest, "app.kubernetes.io/name")
-  );
+  // The hash changes with the content; a waiver names what was declared.
+  return [name, withoutContentHash(name)]
+    .flatMap((known) => [known, `${manifest.kind}/${known}`])
+    .concat(labelOf(manifest, "app.kubernetes.io/name") ?? [])
+    .includes(waiver.component);
 }
 
 export type WaiverFault = "no-reason" | "unreadable-date" | "expired" | "unknown-rule";

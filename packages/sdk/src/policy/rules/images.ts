@@ -1,15 +1,15 @@
 import type { Rule } from "../rule.ts";
 import { noFrozenRegistry } from "./no-frozen-registry.ts";
-import { noRetiredIngressNginx } from "./no-retired-ingress-nginx.ts";
-import { requireAlwaysPull } from "./require-always-pull.ts";
+import { noMutableImage } from "./no-mutable-image.ts";
+import { noRetiredImage } from "./no-retired-image.ts";
 import { requireImageDigest } from "./require-image-digest.ts";
-import { requirePinnedImage } from "./require-pinned-image.ts";
+import { requireImagePull } from "./require-image-pull.ts";
 
 /** Images that stay the ones that were tested. */
 export const imageRules = [
-  requirePinnedImage,
+  noMutableImage,
   requireImageDigest,
-  requireAlwaysPull,
+  requireImagePull,
   noFrozenRegistry,
-  noRetiredIngressNginx,
+  noRetiredImage,
 ] as const satisfies readonly Rule[];

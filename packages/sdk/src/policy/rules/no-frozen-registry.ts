@@ -1,6 +1,5 @@
 import { defineRule } from "../define-rule.ts";
-import { imageOf } from "../images.ts";
-import { joinPath } from "../read.ts";
+import { usedImages } from "../images.ts";
 
 export const noFrozenRegistry = defineRule({
   id: "no-frozen-registry",
@@ -12,12 +11,9 @@ export const noFrozenRegistry = defineRule({
   source: "https://kubernetes.io/blog/2023/02/06/k8s-gcr-io-freeze-announcement/",
   covers: ["image-registry-deprecated"],
   *check({ index }) {
-    for (const { manifest, containers } of index.workloads) {
-      for (const { spec, path } of containers) {
-        const { text } = imageOf(spec);
-        if (text?.startsWith("k8s.gcr.io/") !== true) continue;
-        yield { manifest, path: joinPath(path, "image"), message: `image '${text}' comes from a frozen registry` };
-      }
+    for (const { workload, path, reference, repository } of usedImages(index)) {
+      if (!repository.startsWith("k8s.gcr.io/")) continue;
+      yield { manifest: workload.manifest, path, message: `${reference} comes from k8s.gcr.io, which is frozen` };
     }
   },
 });

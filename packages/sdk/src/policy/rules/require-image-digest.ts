@@ -1,25 +1,21 @@
 import { defineRule } from "../define-rule.ts";
-import { imageOf } from "../images.ts";
-import { joinPath } from "../read.ts";
+import { usedImages } from "../images.ts";
 
+/** Off by default: where the registry makes tags immutable, a tag says more to a reader and does as well. */
 export const requireImageDigest = defineRule({
   id: "require-image-digest",
   category: "images",
   severity: "info",
   enabled: false,
-  summary: "An image is pinned by its digest.",
-  rationale:
-    "A tag can be moved by whoever may write to the registry; a digest cannot. Off by default: where the registry makes tags immutable, a tag says more and does as well.",
+  summary: "Every image is pinned by its digest.",
+  rationale: "Whoever may write to the registry can move a tag; what a digest names can never change.",
   hint: "Add @sha256:… behind the tag.",
   source: "https://kubernetes.io/docs/concepts/containers/images/#image-names",
   covers: ["image-digest-missing"],
   *check({ index }) {
-    for (const { manifest, containers } of index.workloads) {
-      for (const { spec, path } of containers) {
-        const { text, digest } = imageOf(spec);
-        if (text === undefined || digest !== undefined) continue;
-        yield { manifest, path: joinPath(path, "image"), message: `image '${text}' has no digest` };
-      }
+    for (const { workload, path, reference, digest } of usedImages(index)) {
+      if (digest !== undefined) continue;
+      yield { manifest: workload.manifest, path, message: `${reference} has no digest` };
     }
   },
 });
