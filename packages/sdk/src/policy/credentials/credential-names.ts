@@ -50,10 +50,11 @@ const CREDENTIAL_KEYS = new Set([
   "storage",
 ]);
 
-/** `spring.dataSource.API_KEY` is `spring`, `data`, `source`, `api`, `key`. */
+/** `spring.dataSource.API_KEY` is `spring`, `data`, `source`, `api`, `key`; `DBPassword` is `db`, `password`. */
 function wordsOf(name: string): readonly string[] {
   return name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== "");
