@@ -1,5 +1,7 @@
+import { Buffer } from "node:buffer";
 import type { Json, JsonObject, Manifest } from "../model/kubernetes.ts";
 import { isJsonArray, isJsonObject } from "./json-value.ts";
+import { isPlainKey } from "./plain-key.ts";
 import { refuseTree } from "./refuse-tree.ts";
 
 /**
@@ -22,12 +24,15 @@ export function refuseUnbuildable(object: Manifest, file: string): void {
 }
 
 /**
- * Refuses annotations that Kustomize changes or acts upon.
+ * Refuses annotations that Kustomize changes or acts upon: it writes them all anew, without the quotes of their names.
  *
  * @throws SdkError INVALID_TREE
  */
 export function refuseAnnotations(annotations: JsonObject, at: string): void {
   for (const [name, value] of Object.entries(annotations)) {
+    if (name === "" || !isPlainKey(name)) {
+      refuseTree(`${at}[${name}]`, "Kustomize takes the name for a number or a word of YAML", "give the name a prefix");
+    }
     if (typeof value !== "string")
       refuseTree(`${at}[${name}]`, "an annotation's value is not text", "put it in quotes");
     if (name === "config.kubernetes.io/local-config") {
@@ -42,8 +47,12 @@ export function refuseAnnotations(annotations: JsonObject, at: string): void {
  */
 const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\ufffe\uffff]|\p{Surrogate}/u;
 
+/** In the YAML that Kustomize passes on between its steps, a key's colon must come within 1,024 bytes. */
+const MAX_KEY_BYTES = 1_000;
+
 /**
- * Refuses text that no Kustomize can print, and the key `<<`, which YAML takes for a merge.
+ * Refuses text that no Kustomize can print, or read again between its steps; and the key `<<`, which YAML takes for a
+ * merge.
  *
  * @throws SdkError INVALID_TREE that names the character, never the text.
  */
@@ -53,6 +62,9 @@ export function refuseUnprintable(value: Json, at: string): void {
   else if (isJsonObject(value)) {
     for (const key of Object.keys(value)) {
       if (key === "<<") refuseTree(at, "YAML takes the key << for a merge, and Kustomize drops it", "use another key");
+      if (key.length > MAX_KEY_BYTES / 4 && Buffer.byteLength(JSON.stringify(key)) > MAX_KEY_BYTES) {
+        refuseTree(at, `a key is longer than ${MAX_KEY_BYTES} bytes`, "use a shorter key");
+      }
       refuseCharacters(key, at);
       refuseUnprintable(value[key] ?? null, at);
     }
@@ -60,6 +72,13 @@ export function refuseUnprintable(value: Json, at: string): void {
 }
 
 function refuseCharacters(text: string, at: string): void {
+  if (text.startsWith("\t") && text.includes("\n")) {
+    refuseTree(
+      at,
+      "a text of several lines begins with a tab, which Kustomize cannot read again",
+      "begin it with a word",
+    );
+  }
   const found = UNPRINTABLE.exec(text)?.[0];
   if (found === undefined) return;
   const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");

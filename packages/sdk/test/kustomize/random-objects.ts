@@ -137,7 +137,7 @@ function twice(object: fc.Arbitrary<JsonObject>): {
 const metadata = (field: (value: fc.Arbitrary<Json>) => fc.Arbitrary<Json>): fc.Arbitrary<JsonObject> =>
   partial({
     labels: partial({ app: field(text), tier: field(text) }),
-    annotations: partial({ note: field(text), "example.com/x": field(text) }),
+    annotations: partial({ note: field(text), "example.com/x": field(text), yes: field(text), "1a": field(text) }),
     finalizers: fc.uniqueArray(fc.constantFrom("a/x", "b/y", "c/z"), { maxLength: 3 }),
   });
 

@@ -54,7 +54,25 @@ export const text: fc.Arbitrary<string> = fc.constantFrom(
     "\nlead",
     "end\n\n",
   ],
-  ...["$(VAR)", "x".repeat(90), "line\n".repeat(20), "a\r\nb", "\r", "=", "a=b", "?", "? x", "|", ">", "'", '"'],
+  ...[
+    "$(VAR)",
+    "x".repeat(90),
+    "line\n".repeat(20),
+    "a\r\nb",
+    "\r",
+    "=",
+    "a=b",
+    "?",
+    "? x",
+    "\ttab\nfirst",
+    "\ttab",
+    `${"long ".repeat(300)}`,
+    " \n \n",
+    "|",
+    ">",
+    "'",
+    '"',
+  ],
 );
 
 export const number: fc.Arbitrary<number> = fc.oneof(fc.integer({ min: -9, max: 70_000 }), fc.constantFrom(0.5, 1.25));

@@ -217,6 +217,16 @@ describe("what we refuse", () => {
       "INVALID_TREE",
       scenario("character", { objects: [widget({ a: "\u007f" })] }),
     ],
+    [
+      "a tab before several lines",
+      "INVALID_TREE",
+      scenario("tab", { configMapGenerator: [{ name: "config", files: { a: "\tb\nc" } }] }),
+    ],
+    [
+      "an annotation's name that is no text",
+      "INVALID_TREE",
+      scenario("annotation", { objects: [widget({}, { annotations: { "8080": "x" } })] }),
+    ],
     ["a new key that is no text", "INVALID_PATCH", patched("key", widget({ a: {} }), widget({ a: { "8080": "x" } }))],
     [
       "a file's key that is no text",
