@@ -42,9 +42,24 @@ export async function reportFailure(error: unknown, terminal: Terminal, args: re
     });
     return FINDINGS.has(error.code) ? EXIT.findings : EXIT.usage;
   }
+  if (isMissingSdk(error)) {
+    const hint = "Add it to the project: npm install --save-dev @ecom/k8s-sdk";
+    printFailure(terminal, "USAGE", "@ecom/k8s-sdk is not installed beside @ecom/k8s-cli", { hint });
+    return EXIT.usage;
+  }
   const { bugReport } = await import("./bug-report.ts");
   terminal.say(bugReport(error, terminal, args));
   return EXIT.bug;
+}
+
+/** The SDK is the project's own, so that the command and the configuration have one copy of it. */
+function isMissingSdk(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    error.code === "ERR_MODULE_NOT_FOUND" &&
+    error.message.includes("'@ecom/k8s-sdk'")
+  );
 }
 
 /** Prints findings on stderr, each with what to do about it. */

@@ -1,5 +1,5 @@
 /** The command as npm installs it: built JavaScript below node_modules, and TypeScript only in the user's project. */
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -53,6 +53,15 @@ describe("the installed command", () => {
     expect(ecom(["build"])).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(new RegExp(`error\\[INVALID_IMAGE\\] [\\s\\S]*source: shop\\.ts:${line}:`)),
+    });
+  });
+
+  it("says that the SDK is missing", () => {
+    const { cwd, ecom } = installedShop();
+    rmSync(join(cwd, "node_modules/@ecom/k8s-sdk"), { recursive: true });
+    expect(ecom(["build"])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^error\[USAGE\] @ecom\/k8s-sdk is not installed beside @ecom\/k8s-cli\n/),
     });
   });
 
