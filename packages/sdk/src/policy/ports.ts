@@ -48,6 +48,15 @@ export function resolvePort(workload: Workload, target: string | number, protoco
   );
 }
 
+/**
+ * The numbers that a target means in a workload's pods. One that they do not declare means none: what is wrong is then
+ * the target itself. Pods that declare no ports at all may listen on any number.
+ */
+export function targetNumbers(workload: Workload, target: string | number, protocol: string): readonly number[] {
+  if (typeof target === "number" && containerPorts(workload).length === 0) return [target];
+  return resolvePort(workload, target, protocol).map(({ number }) => number);
+}
+
 /** The declared container ports of a workload that a Service's ports lead to. */
 export function backendsOf(service: Manifest, workload: Workload): readonly ContainerPort[] {
   return servicePorts(service).flatMap(({ object }) => resolvePort(workload, targetPortOf(object), protocolOf(object)));

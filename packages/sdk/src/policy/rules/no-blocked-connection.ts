@@ -2,7 +2,7 @@ import { closingPolicies } from "../connections.ts";
 import { defineRule } from "../define-rule.ts";
 import type { ManifestIndex } from "../manifest-index.ts";
 import type { Direction } from "../network-policies.ts";
-import { protocolOf, resolvePort, servicePorts, targetPortOf } from "../ports.ts";
+import { protocolOf, servicePorts, targetNumbers, targetPortOf } from "../ports.ts";
 import { type ServiceHost, serviceHosts } from "../service-hosts.ts";
 
 const DIRECTIONS: readonly Direction[] = ["Egress", "Ingress"];
@@ -36,8 +36,8 @@ function* closedDirections(index: ManifestIndex, host: ServiceHost): Generator<r
       // Without a port in the variable, any of the Service's may be meant: only one port leaves no doubt.
       const isMeant = host.port === undefined ? servicePorts(host.service).length === 1 : object["port"] === host.port;
       if (!isMeant) continue;
-      const [target, protocol] = [targetPortOf(object), protocolOf(object)];
-      const number = typeof target === "number" ? target : resolvePort(to, target, protocol)[0]?.number;
+      const protocol = protocolOf(object);
+      const [number] = targetNumbers(to, targetPortOf(object), protocol);
       if (number === undefined || to === host.workload) continue;
       for (const direction of DIRECTIONS) {
         const policies = closingPolicies(index, { from: host.workload, to, number, protocol }, direction);

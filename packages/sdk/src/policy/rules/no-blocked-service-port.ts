@@ -1,7 +1,6 @@
 import { defineRule } from "../define-rule.ts";
 import { allowRules, allowsPort, isolatingPolicies } from "../network-policies.ts";
-import type { Workload } from "../pods.ts";
-import { containerPorts, protocolOf, resolvePort, servicePorts, targetPortOf } from "../ports.ts";
+import { protocolOf, servicePorts, targetNumbers, targetPortOf } from "../ports.ts";
 import { joinPath } from "../read.ts";
 
 export const noBlockedServicePort = defineRule({
@@ -22,7 +21,7 @@ export const noBlockedServicePort = defineRule({
         for (const { path, object } of servicePorts(manifest)) {
           const protocol = protocolOf(object);
           const target = targetPortOf(object);
-          const blocked = numbersOf(workload, target, protocol).filter(
+          const blocked = targetNumbers(workload, target, protocol).filter(
             (number) => !rules.some((rule) => allowsPort(rule.object, { number, protocol, workload })),
           );
           if (blocked.length === 0) continue;
@@ -37,11 +36,3 @@ export const noBlockedServicePort = defineRule({
     }
   },
 });
-
-/** The numbers that a target means in the pods; a port that they do not declare is another finding. */
-function numbersOf(workload: Workload, target: string | number, protocol: string): readonly number[] {
-  const declared = resolvePort(workload, target, protocol).map(({ number }) => number);
-  return declared.length === 0 && typeof target === "number" && containerPorts(workload).length === 0
-    ? [target]
-    : declared;
-}

@@ -4,12 +4,14 @@ import { requireJobTtl } from "./require-job-ttl.ts";
 
 describe("require-job-ttl", () => {
   it("accepts a time to live", () => {
-    const set = hardenedSet().only("Job/migrate").set("Job/migrate", "spec.ttlSecondsAfterFinished", 600);
+    const set = hardenedSet();
     expect(findingsOf(requireJobTtl, set)).toEqual([]);
   });
 
   it("reports jobs without one", () => {
-    const set = hardenedSet();
+    const set = hardenedSet()
+      .set("Job/migrate", "spec.ttlSecondsAfterFinished", undefined)
+      .set("CronJob/report", "spec.jobTemplate.spec.ttlSecondsAfterFinished", undefined);
     expect(findingsOf(requireJobTtl, set)).toEqual([
       "CronJob/report spec.jobTemplate.spec.ttlSecondsAfterFinished: ttlSecondsAfterFinished is missing: finished runs stay",
       "Job/migrate spec.ttlSecondsAfterFinished: ttlSecondsAfterFinished is missing: finished runs stay",
