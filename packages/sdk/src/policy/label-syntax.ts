@@ -26,10 +26,27 @@ export function valueFault(value: Json): string | undefined {
   return `'${value}' must be letters, digits, '-', '_' and '.', and begin and end with a letter or digit`;
 }
 
-/** The faults of a set of labels, by key. */
-export function* labelFaults(labels: JsonObject): Generator<{ readonly key: string; readonly fault: string }> {
-  for (const [key, value] of Object.entries(labels)) {
-    const fault = keyFault(key) ?? valueFault(value);
-    if (fault !== undefined) yield { key, fault };
-  }
+/** A fault of one label of a set. */
+export interface LabelFault {
+  readonly key: string;
+  readonly fault: string;
+}
+
+/** Finds the faults of sets of labels; what is sound it remembers, because the same few labels are everywhere. */
+export function labelJudge(): (labels: JsonObject) => readonly LabelFault[] {
+  const soundKeys = new Set<string>();
+  const soundValues = new Set<Json>();
+  return (labels) => {
+    const faults: LabelFault[] = [];
+    for (const key in labels) {
+      const value = labels[key] ?? null;
+      const fault =
+        (soundKeys.has(key) ? undefined : keyFault(key)) ?? (soundValues.has(value) ? undefined : valueFault(value));
+      if (fault === undefined) {
+        soundKeys.add(key);
+        soundValues.add(value);
+      } else faults.push({ key, fault });
+    }
+    return faults;
+  };
 }

@@ -1,5 +1,5 @@
+import { findInStrings } from "../credentials/find-in-strings.ts";
 import { findToken } from "../credentials/find-token.ts";
-import { stringsIn } from "../credentials/strings-in.ts";
 import { defineRule } from "../define-rule.ts";
 
 /** By the shape of a value; by the name of its field it is `no-literal-credential`'s and `no-credential-in-config-map`'s. */
@@ -13,9 +13,8 @@ export const noExposedCredential = defineRule({
   covers: ["exposed-credential"],
   *check({ manifests }) {
     for (const manifest of manifests) {
-      for (const { path, name, value } of stringsIn(manifest)) {
-        const kind = findToken(name, value);
-        if (kind !== undefined) yield { manifest, path, message: `the value looks like ${kind}` };
+      for (const { path, found } of findInStrings(manifest, findToken)) {
+        yield { manifest, path, message: `the value looks like ${found}` };
       }
     }
   },

@@ -1,6 +1,15 @@
+import type { Manifest } from "../../model/kubernetes.ts";
 import { defineRule } from "../define-rule.ts";
 import { groupOf } from "../read.ts";
-import { isKubernetesApi, isOffByDefault, lifecycleOf, servedVersions } from "../versions/api-lifecycle.ts";
+import type { Finding, KubernetesVersion } from "../rule.ts";
+import {
+  type ApiLifecycle,
+  isKubernetesApi,
+  isOffByDefault,
+  isServed,
+  lifecycleOf,
+  servedVersions,
+} from "../versions/api-lifecycle.ts";
 import { isBefore } from "../versions/kubernetes-version.ts";
 
 /** What is there and not yet, or not at all, or not by itself; what is there no longer is `no-removed-api`'s. */
@@ -17,17 +26,25 @@ export const validApiVersion = defineRule({
       const { apiVersion, kind } = manifest;
       if (!isKubernetesApi(apiVersion)) continue;
       const life = lifecycleOf(apiVersion, kind);
-      const served = servedVersions(groupOf(manifest), kind, kubernetes).filter((version) => version !== apiVersion);
-      const hint = served[0] === undefined ? {} : { hint: `Use apiVersion: ${served[0]}.` };
-      if (life === undefined) {
-        yield { manifest, path: "kind", message: `Kubernetes has no ${kind} in ${apiVersion}`, ...hint };
-      } else if (isBefore(kubernetes, life.introduced)) {
-        const message = `${apiVersion} ${kind} comes with Kubernetes ${life.introduced}; the target is ${kubernetes}`;
-        yield { manifest, path: "apiVersion", message, ...hint };
-      } else if (isOffByDefault(life) && (life.removed === undefined || isBefore(kubernetes, life.removed))) {
-        const message = `${apiVersion} ${kind} is served only by clusters whose --runtime-config turns it on`;
-        yield { manifest, path: "apiVersion", message, ...hint };
-      }
+      const fault = faultOf(life, manifest, kubernetes);
+      if (fault === undefined) continue;
+      const [served] = servedVersions(groupOf(manifest), kind, kubernetes).filter((version) => version !== apiVersion);
+      yield { manifest, ...fault, ...(served === undefined ? {} : { hint: `Use apiVersion: ${served}.` }) };
     }
   },
 });
+
+function faultOf(
+  life: ApiLifecycle | undefined,
+  { apiVersion, kind }: Manifest,
+  kubernetes: KubernetesVersion,
+): Pick<Finding, "path" | "message"> | undefined {
+  if (life === undefined) return { path: "kind", message: `Kubernetes has no ${kind} in ${apiVersion}` };
+  if (isBefore(kubernetes, life.introduced)) {
+    const message = `${apiVersion} ${kind} comes with Kubernetes ${life.introduced}; the target is ${kubernetes}`;
+    return { path: "apiVersion", message };
+  }
+  if (!isOffByDefault(life) || !isServed(life, kubernetes)) return undefined;
+  const message = `${apiVersion} ${kind} is served only by clusters whose --runtime-config turns it on`;
+  return { path: "apiVersion", message };
+}

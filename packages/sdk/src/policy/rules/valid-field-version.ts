@@ -1,5 +1,5 @@
 import { defineRule } from "../define-rule.ts";
-import { earlyFields } from "../versions/field-versions.ts";
+import { earlyFieldFinder } from "../versions/field-versions.ts";
 
 export const validFieldVersion = defineRule({
   id: "valid-field-version",
@@ -10,8 +10,9 @@ export const validFieldVersion = defineRule({
   hint: "Leave the field out, or target a Kubernetes version that has it.",
   source: "https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/",
   *check({ manifests, index, kubernetes }) {
+    const find = earlyFieldFinder(kubernetes);
     for (const manifest of manifests) {
-      for (const { path, life } of earlyFields(manifest, index.workloadOf(manifest), kubernetes)) {
+      for (const { path, life } of find(manifest, index.workloadOf(manifest))) {
         const since =
           life.since === undefined
             ? `is on by default in no Kubernetes version up to 1.37 (feature gate ${life.gate})`

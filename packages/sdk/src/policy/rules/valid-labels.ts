@@ -1,7 +1,7 @@
 import type { JsonObject, Manifest } from "../../model/kubernetes.ts";
 import { claimTemplates } from "../claims.ts";
 import { defineRule } from "../define-rule.ts";
-import { keyFault, labelFaults } from "../label-syntax.ts";
+import { keyFault, labelJudge } from "../label-syntax.ts";
 import type { Workload } from "../pods.ts";
 import { joinPath, objectAt } from "../read.ts";
 
@@ -26,6 +26,7 @@ export const validLabels = defineRule({
   source: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set",
   covers: ["label-value-invalid"],
   *check({ manifests, index }) {
+    const faultsOf = labelJudge();
     for (const manifest of manifests) {
       const service = manifest.kind === "Service" ? [["spec", "selector"]] : [];
       const holders = [
@@ -33,7 +34,7 @@ export const validLabels = defineRule({
         ...templateLabels(manifest, index.workloadOf(manifest)),
       ];
       for (const { path, labels } of holders) {
-        for (const { key, fault } of labelFaults(labels)) {
+        for (const { key, fault } of faultsOf(labels)) {
           yield { manifest, path: `${path}[${key}]`, message: fault };
         }
       }

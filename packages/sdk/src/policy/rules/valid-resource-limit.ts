@@ -16,7 +16,13 @@ export const validResourceLimit = defineRule({
     for (const { workload, container } of everyContainer(index)) {
       for (const [name, limit] of Object.entries(objectAt(container.spec, "resources", "limits") ?? {})) {
         const request = valueAt(container.spec, "resources", "requests", name);
-        if (!isAmount(limit) || !isAmount(request) || (compareQuantities(limit, request) ?? 0) >= 0) continue;
+        if (
+          limit === request ||
+          !isAmount(limit) ||
+          !isAmount(request) ||
+          (compareQuantities(limit, request) ?? 0) >= 0
+        )
+          continue;
         const path = `${container.path}.resources.limits.${name}`;
         const message = `limits.${name} is ${limit}; it must be at least requests.${name}, ${request}`;
         yield { manifest: workload.manifest, path, message };

@@ -12,28 +12,32 @@ export interface EarlyField {
   readonly life: FieldLifecycle;
 }
 
-/** The fields of a manifest and of its pods that are newer than `version`, each once. */
-export function earlyFields(
-  manifest: Manifest,
-  workload: Workload | undefined,
-  version: KubernetesVersion,
-): readonly EarlyField[] {
-  const found = new Map<string, EarlyField>();
-  const search = (from: Json, base: string, lives: readonly FieldLifecycle[]): void => {
-    for (const life of lives) {
-      if (life.since !== undefined && !isBefore(version, life.since)) continue;
-      for (const { path, value } of fieldsAt(from, base, segmentsOf(life.path))) {
-        if ((life.value === undefined || value === life.value) && !found.has(path)) found.set(path, { path, life });
-      }
+/** Finds the fields of a manifest and of its pods that are newer than a version, each once. */
+export type FindEarlyFields = (manifest: Manifest, workload: Workload | undefined) => readonly EarlyField[];
+
+export function earlyFieldFinder(version: KubernetesVersion): FindEarlyFields {
+  const newer = (lives: readonly FieldLifecycle[]): readonly FieldLifecycle[] =>
+    lives.filter(({ since }) => since === undefined || isBefore(version, since));
+  const podFields = newer(POD_FIELDS);
+  const containerFields = newer(CONTAINER_FIELDS);
+  const objectFields = new Map(Object.entries(OBJECT_FIELDS).map(([kind, lives]) => [kind, newer(lives)]));
+  return (manifest, workload) => {
+    const found = new Map<string, EarlyField>();
+    search(manifest, "", objectFields.get(manifest.kind) ?? [], found);
+    if (workload !== undefined) {
+      search(workload.pod, workload.podPath, podFields, found);
+      for (const { spec, path } of workload.containers) search(spec, path, containerFields, found);
     }
+    return [...found.values()];
   };
-  const own: { readonly [kind: string]: readonly FieldLifecycle[] | undefined } = OBJECT_FIELDS;
-  if (Object.hasOwn(own, manifest.kind)) search(manifest, "", own[manifest.kind] ?? []);
-  if (workload !== undefined) {
-    search(workload.pod, workload.podPath, POD_FIELDS);
-    for (const container of workload.containers) search(container.spec, container.path, CONTAINER_FIELDS);
+}
+
+function search(from: Json, base: string, lives: readonly FieldLifecycle[], found: Map<string, EarlyField>): void {
+  for (const life of lives) {
+    for (const { path, value } of fieldsAt(from, base, segmentsOf(life.path))) {
+      if ((life.value === undefined || value === life.value) && !found.has(path)) found.set(path, { path, life });
+    }
   }
-  return [...found.values()];
 }
 
 interface Segment {
