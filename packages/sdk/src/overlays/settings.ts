@@ -1,5 +1,5 @@
 import type { ResourcesInput } from "../builders/resources.ts";
-import type { Because } from "../model/advice.ts";
+import type { Advice, Because } from "../model/advice.ts";
 import type { Component, ComponentFacts } from "../model/component.ts";
 import type { ImageTag } from "../model/image.ts";
 import type { AnyKubernetesObject } from "../model/kubernetes.ts";
@@ -44,12 +44,12 @@ export type ScaleSettings<T extends Tier> =
 interface FixedCount<T extends Tier> {
   /** A fixed count; leave it out where `autoscale` owns the count. */
   readonly replicas: Replicas<T>;
-  readonly autoscale?: never;
+  readonly autoscale?: Advice<"replicas fixes the count: leave autoscale out, or replicas where the load decides">;
 }
 interface ScaledCount<Sentence extends string, T extends Tier> extends Because<Sentence> {
   /** Scales between two counts; leave it out where `replicas` fixes the count. */
   readonly autoscale: Autoscale<T>;
-  readonly replicas?: never;
+  readonly replicas?: Advice<"autoscale owns the count: leave replicas out, or autoscale where the count is fixed">;
 }
 
 /** Where a service is reached from outside. */
@@ -61,7 +61,9 @@ export interface IngressSettings {
 }
 
 /** The size and class of a component's volumes. */
-export interface StorageSettings extends Because<"storageClass is required: it decides what becomes of the data"> {
+export type StorageSettings = Storage<"storageClass is required: it decides what becomes of the data">;
+
+interface Storage<Sentence extends string> extends Because<Sentence> {
   /** The size of each volume; it can grow, never shrink. @default what the base says */
   readonly storage?: ByteQuantity<"storage: bytes, such as '10Gi'">;
   /** The StorageClass, which decides what becomes of the data when a claim goes. */
@@ -78,65 +80,61 @@ export interface BackupSettings {
   readonly storage: ByteQuantity<"storage: bytes, such as '10Gi'">;
 }
 
-export type ServiceSettings<F extends ComponentFacts, T extends Tier> = CommonSettings &
-  ImageSettings<F["pinned"]> &
-  ScaleSettings<T> & { readonly patch?: ComponentPatch<F["shape"]> } & (F["exposed"] extends true
-    ? Exposed<"ingress is required: the host by which it is reached from outside">
-    : unknown);
-
-interface Exposed<Sentence extends string> extends Because<Sentence> {
+/** The host of a component that is reached from outside. */
+type IngressOf<Exposed extends boolean> = Exposed extends true
+  ? Reached<"ingress is required: the host by which it is reached from outside">
+  : unknown;
+interface Reached<Sentence extends string> extends Because<Sentence> {
   readonly ingress: IngressSettings;
 }
 
-export type StatefulSettings<F extends ComponentFacts, T extends Tier> = CommonSettings &
-  ImageSettings<F["pinned"]> &
-  StorageSettings & { readonly replicas: Replicas<T>; readonly patch?: ComponentPatch<F["shape"]> };
-
-export type RabbitmqSettings<F extends ComponentFacts, T extends Tier> = CommonSettings &
-  ImageSettings<true> &
-  StorageSettings & {
-    /** Nodes of the cluster: an odd number. */
-    readonly replicas: Members<T>;
-    readonly patch?: ComponentPatch<F["shape"]>;
-  };
-
-export type PostgresSettings<F extends ComponentFacts, T extends Tier> = CommonSettings &
-  ImageSettings<true> &
-  StorageSettings & { readonly patch?: ComponentPatch<F["shape"]> } & (T extends "production"
-    ? BackedUp<"backup is required in production: without one, the data is lost with its volume">
-    : { readonly backup?: BackupSettings });
-
+/** The backup of a database. */
+type BackupOf<T extends Tier> = T extends "production"
+  ? BackedUp<"backup is required in production: without one, the data is lost with its volume">
+  : { readonly backup?: BackupSettings };
 interface BackedUp<Sentence extends string> extends Because<Sentence> {
   readonly backup: BackupSettings;
 }
 
-export type CronJobSettings<F extends ComponentFacts> = CommonSettings &
-  ImageSettings<true> & {
-    /** Five fields of cron. @default what the base says */
-    readonly schedule?: string;
-    readonly suspend?: boolean;
-    readonly patch?: JobPatch<F["shape"]>;
-  };
+/** How many members a stateful component has. */
+interface Counted<Sentence extends string, Count> extends Because<Sentence> {
+  readonly replicas: Count;
+}
 
-export type JobSettings<F extends ComponentFacts> = CommonSettings &
-  ImageSettings<true> & { readonly patch?: JobPatch<F["shape"]> };
+/** When a cron job runs. */
+interface ClockSettings {
+  /** Five fields of cron. @default what the base says */
+  readonly schedule?: string;
+  /** Starts no runs while it is true. @default false */
+  readonly suspend?: boolean;
+}
 
-export type ObjectsSettings = Pick<CommonSettings, "objects">;
+/**
+ * What an environment of tier `T` says about a component, by the component's role. The compiler prints an entry by its
+ * parts, with the sentence of the one that is missing.
+ */
+interface SettingsByRole<F extends ComponentFacts, T extends Tier> {
+  readonly service: ImageSettings<F["pinned"]> &
+    ScaleSettings<T> &
+    IngressOf<F["exposed"]> &
+    CommonSettings & { readonly patch?: ComponentPatch<F["shape"]> };
+  readonly stateful: ImageSettings<F["pinned"]> &
+    StorageSettings &
+    Counted<"replicas is required: how many members run here", Replicas<T>> &
+    CommonSettings & { readonly patch?: ComponentPatch<F["shape"]> };
+  readonly rabbitmq: ImageSettings<true> &
+    StorageSettings &
+    Counted<"replicas is required: how many nodes the cluster has here", Members<T>> &
+    CommonSettings & { readonly patch?: ComponentPatch<F["shape"]> };
+  readonly postgres: ImageSettings<true> &
+    StorageSettings &
+    BackupOf<T> &
+    CommonSettings & { readonly patch?: ComponentPatch<F["shape"]> };
+  readonly "cron-job": ImageSettings<true> & ClockSettings & CommonSettings & { readonly patch?: JobPatch<F["shape"]> };
+  readonly job: ImageSettings<true> & CommonSettings & { readonly patch?: JobPatch<F["shape"]> };
+  readonly objects: Pick<CommonSettings, "objects">;
+}
 
 /** What an environment of tier `T` says about the component `C`. */
 export type Settings<C, T extends Tier> =
-  C extends Component<string, infer F extends ComponentFacts>
-    ? F["role"] extends "service"
-      ? ServiceSettings<F, T>
-      : F["role"] extends "stateful"
-        ? StatefulSettings<F, T>
-        : F["role"] extends "postgres"
-          ? PostgresSettings<F, T>
-          : F["role"] extends "rabbitmq"
-            ? RabbitmqSettings<F, T>
-            : F["role"] extends "cron-job"
-              ? CronJobSettings<F>
-              : F["role"] extends "job"
-                ? JobSettings<F>
-                : ObjectsSettings
-    : never;
+  C extends Component<string, infer F extends ComponentFacts> ? SettingsByRole<F, T>[F["role"]] : never;
