@@ -43,6 +43,12 @@ describe("the fields that a schema does not know", () => {
     ]);
   });
 
+  it("are not those that lost their schema for being named like its documentation", () => {
+    const { paths } = finder("argoproj.io/v1alpha1", "AppProject");
+    expect(paths({ spec: { description: "x", descripton: "y" } })).toEqual(["spec.descripton"]);
+    expect(finder("scheduling.k8s.io/v1", "PriorityClass").paths({ value: 1, description: "x" })).toEqual([]);
+  });
+
   it("are not looked for in what may hold anything", () => {
     const { paths } = finder("argoproj.io/v1alpha1", "Application");
     expect(paths({ spec: { source: { helm: { valuesObject: { any: { thing: [{}] } } } } } })).toEqual([]);

@@ -75,6 +75,12 @@ function placeOf(place: Place, key: string, isList: boolean): Place {
   return inner;
 }
 
+/**
+ * The schemas of kubernetes-models come without their documentation, and with that went every field that is named like
+ * it: an AppProject's and a PriorityClass's own `description` is not read.
+ */
+const UNREADABLE = "description";
+
 interface Comparison {
   readonly unknown: readonly UnknownField[];
   /** Whether every place of the object has been watched. */
@@ -102,7 +108,7 @@ function compare(object: object, root: Place): Comparison {
         const item: unknown = Reflect.get(value, key);
         if (named === undefined && !isFree) {
           // What is set to nothing is as good as left out.
-          if (item !== undefined && item !== null)
+          if (item !== undefined && item !== null && key !== UNREADABLE)
             unknown.push({ path: [...path, key], known: [...place.fields.keys()] });
         } else if (named !== undefined || place.isMap) step(key, item, named ?? place.each);
       }
