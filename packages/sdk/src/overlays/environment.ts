@@ -1,5 +1,6 @@
 import type { SecretsOf, System } from "../builders/system.ts";
 import { SdkError } from "../errors.ts";
+import type { Saying } from "../model/advice.ts";
 import type { Component } from "../model/component.ts";
 import { checkDnsLabel, type DnsLabel } from "../model/name.ts";
 import type { SecretSource } from "./secret-source.ts";
@@ -19,10 +20,15 @@ export interface EnvironmentSpec<
   /** The namespace of everything in it. */
   readonly namespace: DnsLabel<Namespace>;
   /** Every component of the base, and how it runs here. */
-  readonly components: { readonly [C in keyof Components]: Settings<Components[C], T> };
+  readonly components: Every<"component of the base is listed, with how it runs here", Components, T>;
   /** Every declared secret that is read, and where its values come from here. */
   readonly secrets: { readonly [Secret in SecretsOf<Components>]: SecretSource };
 }
+
+/** The compiler prints the sentence before the wall of what the components may be given. */
+type Every<Sentence extends string, Components, T extends Tier> = {
+  readonly [C in keyof Components]: Settings<Components[C], T> | Saying<Sentence>;
+};
 
 /** One environment of a system, as plain data. */
 export interface Environment {

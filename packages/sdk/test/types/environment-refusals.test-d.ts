@@ -8,7 +8,7 @@ const { "shop-db": _database, ...withoutDatabase } = components;
 environment(base, {
   ...production,
   secrets,
-  // @ts-expect-error -- Property '"shop-db"' is missing in type
+  // @ts-expect-error -- Every<"component of the base is listed, with how it runs here"
   components: withoutDatabase,
 });
 
