@@ -18,4 +18,17 @@ export const COVERAGE_EXCEPTIONS: { readonly [row: string]: string } = {
     "It compares with what runs today: the review of a change decides it, on two sets of manifests.",
   "volume-claim-template-changed":
     "It compares with what runs today: the review of a change decides it, on two sets of manifests.",
+  "node-affinity-missing":
+    "Which nodes a workload may use is a cluster's own affair; an affinity for its own sake ties pods to fewer nodes. Spread (require-host-spread, require-zone-spread) is what availability needs.",
+  "prestop-missing":
+    "It asks every container for a preStop hook, workers included, which have nobody to wait for. require-prestop asks those that a Service leads to.",
+  "priority-class-not-allowed":
+    "Which priority classes there are is a cluster's own affair; a rule of one's own with that list is ten lines of defineRule.",
+  "restart-policy-unset":
+    "Always, the default, is the only policy that the API takes for workloads that serve; valid-restart-policy decides it for jobs, where there is a choice.",
+  "probe-initial-delay-missing":
+    "A startup probe does what an initial delay is used for, and knows when the process is up: require-startup-probe asks for it.",
+  "probe-success-threshold-missing": "Liveness and startup allow only 1, and 1 is what readiness wants: the default.",
+  "replicas-reduced-below-quorum":
+    "It compares with what runs today: the review of a change decides it, on two sets of manifests.",
 };

@@ -40,8 +40,8 @@ export interface Finding {
   readonly hint?: string;
 }
 
-/** One promise, and how it is judged. A rule is pure: the same manifests give the same findings, in manifest order. */
-export interface Rule<Id extends string = string> {
+/** One promise, and what there is to say of it. */
+export interface RuleDescription<Id extends string = string> {
   /** In a verb family: `require-…`, `no-…` or `valid-…`. */
   readonly id: Id;
   readonly category: RuleCategory;
@@ -58,5 +58,9 @@ export interface Rule<Id extends string = string> {
   readonly source: string;
   /** Rows of the field's list of checks that this rule decides, by their id there. */
   readonly covers: readonly string[];
+}
+
+/** A promise, and how it is judged. A rule is pure: the same manifests give the same findings, in manifest order. */
+export interface Rule<Id extends string = string> extends RuleDescription<Id> {
   readonly check: (context: RuleContext) => Iterable<Finding>;
 }

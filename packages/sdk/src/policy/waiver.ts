@@ -1,7 +1,8 @@
-import type { Issue, Severity } from "../errors.ts";
+import type { Issue } from "../errors.ts";
 import type { Manifest } from "../model/kubernetes.ts";
 import { withoutContentHash } from "./content-hash-names.ts";
 import { labelOf } from "./read.ts";
+import type { RuleDescription } from "./rule.ts";
 
 /**
  * A guarantee that one component goes without, and why. It hides nothing: the finding stays in every report, with the
@@ -26,9 +27,18 @@ export interface WaivedIssue extends Issue {
   readonly expires?: string;
 }
 
-/** The id under which a waiver's own faults are reported. */
-export const WAIVER_RULE = "valid-waiver";
-const WAIVER_SEVERITY: Severity = "error";
+/** What a waiver's own faults are reported under. The engine judges it, after all rules; it cannot be switched off. */
+export const VALID_WAIVER = {
+  id: "valid-waiver",
+  category: "config",
+  severity: "error",
+  enabled: true,
+  summary: "A waiver names a rule, gives its reason, is not over and excuses something.",
+  rationale:
+    "A waiver that outlives what it excused stays open for the next mistake of the same kind, which then goes through unseen.",
+  hint: "Remove the waiver, or correct what is wrong with it.",
+  covers: [],
+} as const satisfies Omit<RuleDescription, "source">;
 
 /** Whether a waiver is about this manifest. */
 export function waiverCovers(waiver: Waiver, manifest: Manifest): boolean {
@@ -55,8 +65,8 @@ export function waiverFault(waiver: Waiver, today: string, knownRules: ReadonlyS
 export function waiverIssue(waiver: Waiver, fault: WaiverFault | "unused", today: string): Issue {
   const where = waiver.environment === undefined ? "" : `${waiver.environment}: `;
   const report = (path: string, message: string, hint: string): Issue => ({
-    rule: WAIVER_RULE,
-    severity: WAIVER_SEVERITY,
+    rule: VALID_WAIVER.id,
+    severity: VALID_WAIVER.severity,
     resource: `${where}${waiver.component}`,
     path: path === "" ? `waivers[${waiver.rule}]` : `waivers[${waiver.rule}].${path}`,
     message,
