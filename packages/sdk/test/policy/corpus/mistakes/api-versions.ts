@@ -4,7 +4,7 @@ export const apiVersionMistakes: readonly Mistake[] = [
   {
     rule: "no-removed-api",
     did: "kept an API that is gone",
-    make: (set) => set.set("PodDisruptionBudget/web", "apiVersion", "policy/v1beta1"),
+    make: (set) => set.set("HorizontalPodAutoscaler/web", "apiVersion", "autoscaling/v2beta2"),
   },
   {
     rule: "no-deprecated-api",
