@@ -120,6 +120,22 @@ const CASES: readonly TreeCase[] = [
       binding("ClusterRoleBinding", { name: "bindings" }),
     ],
   }),
+  scenario(
+    "a-subject-in-a-namespace-that-another-subject-names",
+    { objects: [{ ...serviceAccount, metadata: { name: "lonely" } }], namespace: "subjects-elsewhere" },
+    {
+      objects: [
+        {
+          ...binding("RoleBinding", { name: "app", namespace: "subjects-here" }),
+          subjects: [
+            { kind: "ServiceAccount", name: "lonely" },
+            { kind: "ServiceAccount", name: "any", namespace: "subjects-elsewhere" },
+          ],
+        },
+      ],
+      namespace: "",
+    },
+  ),
   scenario("replicas-where-there-were-none", {
     objects: [widget({}), deployment(), { apiVersion: "apps/v1", kind: "StatefulSet", metadata: { name: "app" } }],
     replicas: [{ name: "app", count: 0 }],

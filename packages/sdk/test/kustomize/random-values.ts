@@ -64,7 +64,7 @@ export const text: fc.Arbitrary<string> = fc.constantFrom(
     "a=b",
     "?",
     "? x",
-    "\ttab\nfirst",
+
     "\ttab",
     `${"long ".repeat(300)}`,
     " \n \n",

@@ -223,6 +223,7 @@ describe("strategicMerge refuses what Kustomize refuses, loses, or does differen
       "spec.template.spec.containers[app]",
     ],
     ["a number over text, whose quotes Kustomize keeps", () => patchedWidget({ a: "50%" }, { a: 2 }), "spec.a"],
+    ["text that begins with a tab, over a block", () => patchedWidget({ a: "x\ny\n" }, { a: "\tx" }), "spec.a"],
     ["a new key that is no plain text", () => patchedWidget({ a: {} }, { a: { "8080": "x" } }), "spec.a"],
     ["an empty key", () => patchedWidget({ a: { "": "x" } }, { a: {} }), "spec.a"],
   ])("%s", (_, merge, field) => {

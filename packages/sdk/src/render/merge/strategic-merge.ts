@@ -51,13 +51,7 @@ function mergeValue(
   if (isJsonObject(sample)) return mergeMap(mapOrNull(target, place), mapOrNull(patch, place), schema, place);
   if (isJsonArray(sample)) return mergeList(listOrNull(target, place), listOrNull(patch, place), schema, place);
   if (typeof (patch ?? sample) === "object") return refuseKinds(place);
-  if (typeof target === "string" && (typeof patch === "number" || typeof patch === "boolean")) {
-    return refusePatch(
-      place,
-      "the patch sets a number or boolean over text; where the text has quotes, Kustomize keeps them",
-      "delete the field by one patch (null), and set it by a second one",
-    );
-  }
+  if (typeof target === "string" && patch !== undefined && patch !== null) refuseKeptStyle(patch, place);
   return patch === undefined ? sample : (patch ?? undefined);
 }
 
@@ -174,6 +168,19 @@ function schemaOfEmbedded(value: Json | undefined): MergeSchema | undefined {
   if (!isJsonObject(value)) return undefined;
   const { apiVersion, kind } = value;
   return typeof apiVersion === "string" && typeof kind === "string" ? mergeSchemaOf(apiVersion, kind) : undefined;
+}
+
+/** Kustomize keeps how the old text was written, in quotes or as a block: so `2` over `"50%"` is the text `"2"`. */
+function refuseKeptStyle(patch: Json, place: MergePlace): void {
+  const message =
+    typeof patch !== "string"
+      ? "the patch sets a number or boolean over text; where the text has quotes, Kustomize keeps them"
+      : patch.startsWith("\t")
+        ? "the patch sets text that begins with a tab; over a block of text, Kustomize cannot read it again"
+        : undefined;
+  if (message !== undefined) {
+    refusePatch(place, message, "delete the field by one patch (null), and set it by a second one");
+  }
 }
 
 function mapOrNull(value: Maybe<Json>, place: MergePlace): Maybe<JsonObject> {
