@@ -1,0 +1,30 @@
+import type { Json, Manifest } from "../../model/kubernetes.ts";
+import { compareQuantities } from "../../model/quantity.ts";
+import { valueAt } from "../../policy/read.ts";
+import { fromTo } from "../wording.ts";
+import type { Rejection } from "./rejection.ts";
+
+const SOURCE = "https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/apis/core/validation/validation.go#L2464";
+
+/** The size that a claim's `spec` asks for. */
+export function claimSize(spec: Json | undefined): string | number | undefined {
+  const size = valueAt(spec, "resources", "requests", "storage");
+  return typeof size === "string" || typeof size === "number" ? size : undefined;
+}
+
+/** Whether a claim asks for less than before. */
+export function isShrunk(before: string | number | undefined, after: string | number | undefined): boolean {
+  return before !== undefined && after !== undefined && (compareQuantities(after, before) ?? 0) < 0;
+}
+
+/** A claim may grow and never shrink. */
+export function* claimRejections(before: Manifest, after: Manifest): Generator<Rejection> {
+  const [from, to] = [claimSize(before["spec"]), claimSize(after["spec"])];
+  if (from === undefined || to === undefined || !isShrunk(from, to)) return;
+  yield {
+    path: "spec.resources.requests.storage",
+    reason: `a volume claim cannot shrink (${fromTo(from, to)})`,
+    remedy: "Make a smaller claim with another name, and copy the data.",
+    source: SOURCE,
+  };
+}

@@ -1,0 +1,41 @@
+import { backups } from "./backups.ts";
+import { budgets } from "./budgets.ts";
+import { cascades } from "./cascades.ts";
+import { claims } from "./claims.ts";
+import { configChanges } from "./config-changes.ts";
+import type { ConsequenceFamily } from "./context.ts";
+import { databaseImages } from "./database-images.ts";
+import { existence } from "./existence.ts";
+import { firstStart } from "./first-start.ts";
+import { ingresses } from "./ingresses.ts";
+import { mountedData } from "./mounted-data.ts";
+import { networkEdges } from "./network-edges.ts";
+import { probes } from "./probes.ts";
+import { quorums } from "./quorum.ts";
+import { rejected } from "./rejected.ts";
+import { rollouts } from "./rollouts.ts";
+import { scaling } from "./scaling.ts";
+import { endpoints } from "./service-endpoints.ts";
+import { services } from "./services.ts";
+
+/** Every family, in the order in which consequences of one class and one object are told. */
+export const FAMILIES: readonly ConsequenceFamily[] = [
+  claims,
+  databaseImages,
+  mountedData,
+  cascades,
+  backups,
+  quorums,
+  rejected,
+  services,
+  endpoints,
+  ingresses,
+  networkEdges,
+  probes,
+  budgets,
+  firstStart,
+  configChanges,
+  rollouts,
+  scaling,
+  existence,
+];
