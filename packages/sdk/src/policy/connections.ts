@@ -1,13 +1,6 @@
 import type { JsonObject, Manifest } from "../model/kubernetes.ts";
 import type { ManifestIndex } from "./manifest-index.ts";
-import {
-  allowRules,
-  allowsPort,
-  type Destination,
-  type Direction,
-  isolatingPolicies,
-  peersOf,
-} from "./network-policies.ts";
+import { allowRules, allowsPort, type Destination, type Direction, isolatingPolicies } from "./network-policies.ts";
 import type { Workload } from "./pods.ts";
 import { objectAt } from "./read.ts";
 import { selectorMatches } from "./selectors.ts";
@@ -31,10 +24,9 @@ export function closingPolicies(
   const destination: Destination = { number, protocol, workload: to };
   const policies = isolatingPolicies(index, isolated, direction);
   const isOpen = policies.some((policy) =>
-    allowRules(policy, direction).some((rule) => {
-      const peers = peersOf(rule, direction);
+    allowRules(policy, direction).some(({ object: rule, peers }) => {
       const isPeer = peers.length === 0 || peers.some(({ object }) => peerMatches(index, object, isolated, peer));
-      return isPeer && allowsPort(rule.object, destination);
+      return isPeer && allowsPort(rule, destination);
     }),
   );
   return isOpen ? [] : policies;

@@ -1,4 +1,5 @@
 import type { JsonObject, Manifest } from "../model/kubernetes.ts";
+import { oncePer } from "./grouping.ts";
 import type { ManifestIndex } from "./manifest-index.ts";
 import type { Workload } from "./pods.ts";
 import { resolvePort } from "./ports.ts";
@@ -23,11 +24,26 @@ export function isolatingPolicies(index: ManifestIndex, workload: Workload, dire
   return index.networkPoliciesOf(workload).filter((policy) => isolates(policy, direction));
 }
 
+/** A rule of a policy. */
+export interface AllowRule extends PathedObject {
+  /** Who may talk; none means everyone. */
+  readonly peers: readonly PathedObject[];
+}
+
 /** What a policy allows in a direction. */
-export function allowRules(policy: Manifest, direction: Direction): readonly PathedObject[] {
-  return isolates(policy, direction)
-    ? [...itemsAt(policy, "", "spec", direction === "Ingress" ? "ingress" : "egress")]
-    : [];
+export function allowRules(policy: Manifest, direction: Direction): readonly AllowRule[] {
+  return rulesOf(policy)[direction];
+}
+
+const rulesOf = oncePer((policy: Manifest): { readonly [direction in Direction]: readonly AllowRule[] } => ({
+  Ingress: readRules(policy, "Ingress"),
+  Egress: readRules(policy, "Egress"),
+}));
+
+function readRules(policy: Manifest, direction: Direction): readonly AllowRule[] {
+  if (!isolates(policy, direction)) return [];
+  const rules = [...itemsAt(policy, "", "spec", direction === "Ingress" ? "ingress" : "egress")];
+  return rules.map((rule) => ({ ...rule, peers: peersOf(rule, direction) }));
 }
 
 /** The peers of a rule; none means everyone. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../model/kubernetes.ts";
 import { defineRule } from "../define-rule.ts";
-import { allowRules, type Direction, peersOf } from "../network-policies.ts";
+import { allowRules, type Direction } from "../network-policies.ts";
 import { objectAt, objectsAt, stringAt } from "../read.ts";
 import { isEmptySelector } from "../selectors.ts";
 
@@ -23,7 +23,7 @@ export const noAllowAllNetworkPolicy = defineRule({
       }
       for (const direction of DIRECTIONS) {
         for (const rule of allowRules(manifest, direction)) {
-          const peers = peersOf(rule, direction);
+          const { peers } = rule;
           const isOpen = peers.length === 0 || peers.some(({ object }) => isEveryone(object));
           if (objectsAt(rule.object, "ports").length > 0 || !isOpen) continue;
           yield { manifest, path: rule.path, message: `the rule allows all ${direction.toLowerCase()}, on every port` };

@@ -1,6 +1,6 @@
 import type { Manifest } from "../../model/kubernetes.ts";
 import { defineRule } from "../define-rule.ts";
-import { allowRules, type Direction, peersOf } from "../network-policies.ts";
+import { allowRules, type Direction } from "../network-policies.ts";
 import { joinPath, namespaceOf, objectAt, type PathedObject } from "../read.ts";
 import { isEmptySelector } from "../selectors.ts";
 
@@ -35,5 +35,5 @@ export const noDanglingNetworkPolicy = defineRule({
 });
 
 function peers(policy: Manifest): readonly PathedObject[] {
-  return DIRECTIONS.flatMap((direction) => allowRules(policy, direction).flatMap((rule) => peersOf(rule, direction)));
+  return DIRECTIONS.flatMap((direction) => allowRules(policy, direction).flatMap((rule) => rule.peers));
 }
