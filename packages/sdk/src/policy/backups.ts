@@ -1,6 +1,7 @@
 import type { Json, Manifest } from "../model/kubernetes.ts";
 import { claimTemplates, templateName } from "./claims.ts";
 import { append } from "./grouping.ts";
+import { imageParts } from "./images.ts";
 import type { ManifestIndex } from "./manifest-index.ts";
 import type { Workload } from "./pods.ts";
 import { annotationOf, groupOf, isObject, labelOf, namespaceOf, stringAt, stringsAt } from "./read.ts";
@@ -21,14 +22,20 @@ const SCHEDULES: { readonly [group: string]: readonly string[] } = {
 
 const BACKUP_TOOLS = /backup|back-up|dump|snapshot|restic|wal-g|pgbackrest|barman|borg|kopia/i;
 
-/**
- * What an `app.kubernetes.io/component` label says of data that is not backed up but replicated, or made again:
- * messages on their way and caches.
- */
-const PASSING_DATA = ["broker", "message-broker", "queue", "cache"];
+/** What an `app.kubernetes.io/component` label says of data that is replicated, or made again, instead of backed up. */
+const PASSING_LABELS = ["broker", "message-broker", "queue", "cache"];
 
+/** Brokers and caches, by the last part of their image's name. */
+const PASSING_IMAGES = /^(rabbitmq|nats|activemq|activemq-artemis|kafka|redpanda|pulsar|memcached)$/;
+
+/** Whether what a workload stores are messages on their way, or copies of what is elsewhere. */
 export function holdsPassingData(workload: Workload): boolean {
-  return PASSING_DATA.includes(labelOf(workload.manifest, "app.kubernetes.io/component") ?? "");
+  const label = labelOf(workload.manifest, "app.kubernetes.io/component");
+  if (label !== undefined) return PASSING_LABELS.includes(label);
+  return workload.containers.some(({ role, spec }) => {
+    const { repository } = imageParts(stringAt(spec, "image") ?? "");
+    return role === "app" && PASSING_IMAGES.test(repository.slice(repository.lastIndexOf("/") + 1));
+  });
 }
 
 /** Finds out by what the data of StatefulSets is backed up. */

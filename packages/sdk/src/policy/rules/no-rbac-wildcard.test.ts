@@ -17,6 +17,12 @@ describe("no-rbac-wildcard", () => {
     expect(findingsOf(noRbacWildcard, role("apps", "deployments", "'*'"))).toEqual(["Role/web rules[0]: '*' in verbs"]);
   });
 
+  it("does not take all of one API group for all", () => {
+    expect(findingsOf(noRbacWildcard, role("custom.metrics.k8s.io", "'*'", "'*'"))).toEqual([
+      "Role/web rules[0]: '*' in verbs and resources",
+    ]);
+  });
+
   it("says what all of all is", () => {
     expect(findingsOf(noRbacWildcard, role("'*'", "'*'", "'*'"))).toEqual([
       "Role/web rules[0]: '*' in verbs and resources and apiGroups: this is cluster-admin by another name",

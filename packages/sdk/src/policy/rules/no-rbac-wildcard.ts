@@ -15,8 +15,7 @@ export const noRbacWildcard = defineRule({
       for (const { path, object } of itemsAt(manifest, "", "rules")) {
         const wild = ["verbs", "resources", "apiGroups"].filter((field) => stringsAt(object, field).includes("*"));
         if (wild.length === 0) continue;
-        const isAll = wild.includes("verbs") && wild.includes("resources");
-        const message = `'*' in ${wild.join(" and ")}${isAll ? ": this is cluster-admin by another name" : ""}`;
+        const message = `'*' in ${wild.join(" and ")}${wild.length === 3 ? ": this is cluster-admin by another name" : ""}`;
         yield { manifest, path, message };
       }
     }

@@ -79,6 +79,15 @@ describe("require-backup", () => {
     expect(findingsOf(requireBackup, hardenedSet())).toEqual([]);
   });
 
+  it("knows a broker without the label by its image", () => {
+    expect(
+      findingsOf(
+        requireBackup,
+        hardenedSet().set("StatefulSet/queue", "metadata.labels[app.kubernetes.io/component]", undefined),
+      ),
+    ).toEqual([]);
+  });
+
   it("accepts anything in development", () => {
     expect(findingsOf(requireBackup, database(), { tier: "development" })).toEqual([]);
   });

@@ -2,9 +2,10 @@ import { defineRule } from "../define-rule.ts";
 import { schemaFaults } from "../schema/schema-faults.ts";
 
 /**
- * What it does not see: kinds without a known schema (custom resources other than Argo CD's), what only the API
- * server's own validation knows (that two fields exclude each other, that a port is at most 65535), and fields that a
- * later version brought, which the schemas have all of: those are `valid-field-version`'s.
+ * What it does not see: kinds without a known schema (custom resources other than Argo CD's); what only the API
+ * server's own validation knows (that two fields exclude each other, that a port is at most 65535); unknown fields in a
+ * CustomResourceDefinition; and that a later version brought a field, because the schemas have the fields of all
+ * versions: that is `valid-field-version`'s.
  */
 export const validSchema = defineRule({
   id: "valid-schema",

@@ -15,20 +15,23 @@ export interface SchemaFault {
 const checkOf = memoize((key: string) => {
   const [apiVersion = "", kind = ""] = key.split(" ");
   const schema = loadSchema(apiVersion, kind);
-  return { schema, unknownIn: schema === undefined ? undefined : learnFields(schema) };
+  // A CustomResourceDefinition holds a schema of its own, as deep as it likes and with `x-…` fields that
+  // kubernetes-models leaves out.
+  const hasFields = schema !== undefined && kind !== "CustomResourceDefinition";
+  return { schema, unknownIn: hasFields ? learnFields(schema) : undefined };
 });
 
 /** What a manifest has against its schema; empty where nothing is known of its kind. */
 export function schemaFaults(manifest: Manifest): readonly SchemaFault[] {
   const { schema, unknownIn } = checkOf(`${manifest.apiVersion} ${manifest.kind}`);
-  if (schema === undefined || unknownIn === undefined) return [];
+  if (schema === undefined) return [];
   const faults: SchemaFault[] = [];
   for (const [pointer, errors] of groupByPlace(schema.errorsOf(manifest))) {
     const steps = pointerSteps(pointer);
     const value = valueAtSteps(manifest, steps);
     for (const message of messagesOf(errors, value)) faults.push({ path: findingPath(manifest, steps), message });
   }
-  for (const { path, known } of unknownIn(manifest)) {
+  for (const { path, known } of unknownIn?.(manifest) ?? []) {
     const name = String(path.at(-1));
     const meant = closestName(name, known);
     const parent = path.length === 1 ? `a ${manifest.kind}` : findingPath(manifest, path.slice(0, -1));
