@@ -47,7 +47,7 @@ function readRules(policy: Manifest, direction: Direction): readonly AllowRule[]
 }
 
 /** The peers of a rule; none means everyone. */
-export function peersOf(rule: PathedObject, direction: Direction): readonly PathedObject[] {
+function peersOf(rule: PathedObject, direction: Direction): readonly PathedObject[] {
   return [...itemsAt(rule.object, rule.path, direction === "Ingress" ? "from" : "to")];
 }
 
