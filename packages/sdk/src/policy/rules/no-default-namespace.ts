@@ -8,7 +8,7 @@ export const noDefaultNamespace = defineRule({
   severity: "warning",
   summary: "No object is put into the namespace default.",
   rationale:
-    "It cannot be deleted, quotas and policies are rarely set on it, and whatever names no namespace ends up there too.",
+    "It cannot be deleted, quotas and policies are rarely set on it, and whatever names no namespace ends up there too. An object that names none is no finding: Kustomize or Argo CD gives it one.",
   hint: "Give the application a namespace of its own.",
   source: "https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#initial-namespaces",
   covers: ["namespace-default"],

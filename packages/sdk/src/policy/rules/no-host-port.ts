@@ -9,7 +9,7 @@ export const noHostPort = defineRule({
   rationale:
     "Two pods with one host port cannot share a node, so a rollout waits for a free one; and the port is reachable past every NetworkPolicy.",
   hint: "Remove hostPort and reach the pod through a Service.",
-  source: "https://kubernetes.io/docs/concepts/configuration/overview/",
+  source: "https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline",
   covers: ["host-port"],
   *check({ index }) {
     for (const { workload, container } of everyContainer(index)) {

@@ -7,7 +7,7 @@ export const noImmutableJob = defineRule({
   summary: "A Job of a fixed name is a hook, or is replaced as a whole.",
   rationale: "A Job's template cannot be changed: the first new image makes every later sync of the application fail.",
   hint: "Annotate it argocd.argoproj.io/hook: Sync (or PreSync), or argocd.argoproj.io/sync-options: Force=true,Replace=true.",
-  source: "https://argo-cd.readthedocs.io/en/stable/user-guide/resource_hooks/",
+  source: "https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/",
   covers: ["argocd-plain-job-immutable"],
   *check({ index }) {
     for (const manifest of index.ofKind("Job")) {

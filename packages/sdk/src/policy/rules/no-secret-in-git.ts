@@ -14,7 +14,8 @@ export const noSecretInGit = defineRule({
   id: "no-secret-in-git",
   category: "security",
   summary: "No Secret is written down with its values.",
-  rationale: "base64 is no encryption: everyone who can read the repository, or ever could, has the values.",
+  rationale:
+    "base64 is no encryption: everyone who can read the repository, or ever could, has the values. A name with Kustomize's content hash counts as generated; whether the file that it comes from is in git, no render shows.",
   hint: "Generate it from a file that git ignores, or use an ExternalSecret, a SealedSecret or SOPS; then change the values.",
   source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/#cluster-administrators",
   covers: ["secret-value-in-git"],

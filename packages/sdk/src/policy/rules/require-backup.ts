@@ -7,7 +7,7 @@ export const requireBackup = defineRule({
   category: "storage",
   summary: "In production the data of a StatefulSet is backed up, by something that is here or is named.",
   rationale:
-    "A replicated disk keeps what a faulty program or a dropped table left of the data, at once and everywhere.",
+    "A replicated disk keeps what a faulty program or a dropped table left of the data, at once and everywhere. What a broker or a cache holds passes through, and is left out.",
   hint: `Add a CronJob that dumps it, a schedule of Velero, K8up or SnapScheduler; or say what does it in the annotation ${BACKUP_ANNOTATION}.`,
   source: "https://kubernetes.io/docs/concepts/storage/volume-snapshots/",
   covers: ["statefulset-no-backup"],

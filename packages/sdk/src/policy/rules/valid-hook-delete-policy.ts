@@ -9,7 +9,7 @@ export const validHookDeletePolicy = defineRule({
   rationale:
     "A Job that HookSucceeded or HookFailed alone leaves behind is in the way of the next sync: its template is immutable, so a new image cannot be applied.",
   hint: "Use BeforeHookCreation (it is the default), or both HookSucceeded and HookFailed, or generateName.",
-  source: "https://argo-cd.readthedocs.io/en/stable/user-guide/resource_hooks/#hook-deletion-policies",
+  source: "https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/",
   covers: ["argocd-hook-no-delete-policy"],
   *check({ index }) {
     for (const manifest of index.ofKind("Job")) {

@@ -12,7 +12,7 @@ export const validSchema = defineRule({
   category: "config",
   summary: "Every object has the fields and types of its kind, and no others.",
   rationale:
-    "A misspelt field is dropped without a word, and what it was meant to guarantee is not there; a wrong type fails the sync of the whole application.",
+    "A misspelt field is dropped without a word, and what it was meant to guarantee is not there; a wrong type fails the sync of the whole application. Custom resources other than Argo CD's are not known here, nor is what only the API server judges: that two fields exclude each other, or that a port is at most 65535.",
   hint: "Correct the field as the API reference of the kind has it.",
   source: "https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation",
   covers: ["schema-invalid"],
