@@ -4,6 +4,7 @@ import type { GeneratedSecret } from "../../src/overlays/kustomize-root.ts";
 import { effectiveManifests } from "../../src/render/effective.ts";
 import { buildTree, compareBatch, type TreeCase, valuesOf } from "./batch.ts";
 import { kustomizes } from "./binaries.ts";
+import { listFields } from "./list-fields.ts";
 import { deployment, patched, scenario, widget } from "./scenario.ts";
 
 const serviceAccount: Manifest = { apiVersion: "v1", kind: "ServiceAccount", metadata: { name: "app" } };
@@ -137,7 +138,16 @@ const CASES: readonly TreeCase[] = [
     },
   ),
   scenario("replicas-where-there-were-none", {
-    objects: [widget({}), deployment(), { apiVersion: "apps/v1", kind: "StatefulSet", metadata: { name: "app" } }],
+    objects: [
+      widget({}),
+      deployment(),
+      ...["StatefulSet", "DaemonSet", "ReplicaSet"].map((kind) => ({
+        apiVersion: "apps/v1",
+        kind,
+        metadata: { name: "app" },
+      })),
+      { apiVersion: "v1", kind: "ReplicationController", metadata: { name: "app" } },
+    ],
     replicas: [{ name: "app", count: 0 }],
   }),
   scenario("annotations-that-end-up-empty", {
@@ -146,6 +156,15 @@ const CASES: readonly TreeCase[] = [
   }),
   scenario("the-namespace-itself", {
     objects: [{ apiVersion: "v1", kind: "Namespace", metadata: { name: "any" } }],
+  }),
+  scenario("scopes-of-every-kind", {
+    objects: [...listFields().keys(), "example.com/v1/ClusterWidget", "autoscaling/v2/HorizontalPodAutoscaler"].map(
+      (type, index) => ({
+        apiVersion: type.slice(0, type.lastIndexOf("/")),
+        kind: type.slice(type.lastIndexOf("/") + 1),
+        metadata: { name: `scope-${index}` },
+      }),
+    ),
   }),
   scenario("webhooks", {
     objects: [
@@ -186,6 +205,7 @@ describe("effective manifests", () => {
       "ValidatingWebhookConfiguration",
       "Secret",
       "Ant",
+      "JobX",
       "Job",
       "StorageClass",
     ];
