@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareBatch } from "./batch.ts";
+import { compareBatch, type TreeCase } from "./batch.ts";
 import { kustomizes } from "./binaries.ts";
 import { randomTree } from "./random-trees.ts";
 
@@ -9,15 +9,24 @@ const SEED = Number(process.env["KUSTOMIZE_SEED"] ?? 2_606);
 const TREES = Number(process.env["KUSTOMIZE_TREES"] ?? 50);
 
 describe(`random trees (seed ${SEED})`, () => {
-  const cases = Array.from({ length: TREES }, (_, index) => {
-    const [tree] = fc.sample(randomTree(`case-${index}`, true), { numRuns: 1, seed: SEED + index });
+  const sample = (index: number, namespaced: boolean): TreeCase => {
+    const [tree] = fc.sample(randomTree(`case-${index}`, namespaced), { numRuns: 1, seed: SEED + index });
     if (tree === undefined) throw new Error("fast-check made no tree");
     return tree;
-  });
+  };
+  const cases = Array.from({ length: TREES }, (_, index) => sample(index, true));
 
   it.each(kustomizes())("are built as by $name", (kustomize) => {
     const result = compareBatch(cases, [kustomize]);
     expect(result.differences).toEqual([]);
+    // What is refused tells nothing, so most must not be.
     expect(result.built).toBeGreaterThan(TREES / 2);
+  });
+
+  it("are built as by the newest Kustomize without a namespace, too", () => {
+    const newest = kustomizes().slice(-1);
+    const results = Array.from({ length: 8 }, (_, index) => compareBatch([sample(index, false)], newest));
+    expect(results.flatMap(({ differences }) => differences)).toEqual([]);
+    expect(results.filter(({ built }) => built > 0).length).toBeGreaterThan(3);
   });
 });

@@ -49,10 +49,10 @@ const generated = fc.record({
 });
 
 /**
- * A random base with an overlay over it, and the env files of the Secrets that the overlay generates.
+ * A random base with an overlay over it and a layer over that, any of which has patches, and the env files of the Secrets that the overlay generates.
  *
  * @param prefix The folder of all of the tree's roots; unique in a batch.
- * @param namespaced Whether the overlay sets a namespace (of its own); else it is the overlay's root that has none.
+ * @param namespaced Whether the overlay sets a namespace, of its own; trees without one cannot share a batch.
  */
 export function randomTree(prefix: string, namespaced: boolean): fc.Arbitrary<Required<TreeCase>> {
   return fc
@@ -65,15 +65,15 @@ export function randomTree(prefix: string, namespaced: boolean): fc.Arbitrary<Re
       images: fc.array(image, { maxLength: 2 }),
       replicas: fc.boolean(),
       generated,
-      patchInBase: fc.boolean(),
+      patchAt: fc.constantFrom("base", "overlay", "layer"),
     })
-    .map(({ objects, images, replicas, generated: { configMaps, secrets }, patchInBase }) => {
+    .map(({ objects, images, replicas, generated: { configMaps, secrets }, patchAt }) => {
       const overlayDir = `${prefix}/overlay`;
       const patches = patchEntries(objects);
       const base: KustomizeRoot = {
         dir: `${prefix}/base`,
         resources: objects.map(({ object }, index): ResourceFile => ({ file: `object-${index}.yaml`, object })),
-        ...(patchInBase && { patches }),
+        ...(patchAt === "base" && { patches }),
       };
       const own = configMaps.filter(({ name }) => !objects.some(({ object }) => isConfigMap(object, name)));
       const overlay: KustomizeRoot = {
@@ -84,13 +84,18 @@ export function randomTree(prefix: string, namespaced: boolean): fc.Arbitrary<Re
         secretGenerator: secrets.map(
           ({ name }): GeneratedSecret => ({ name, envFile: `secrets/${name}.env`, keys: [] }),
         ),
-        ...(!patchInBase && { patches }),
+        ...(patchAt === "overlay" && { patches }),
         images,
         replicas: replicas ? replicaEntries(objects) : [],
       };
+      const layer: KustomizeRoot = {
+        dir: `${prefix}/layer`,
+        resources: [{ root: overlay.dir }],
+        ...(patchAt === "layer" && { patches }),
+      };
       return {
-        tree: { roots: [base, overlay] },
-        dir: overlayDir,
+        tree: { roots: [base, overlay, layer] },
+        dir: layer.dir,
         envFiles: new Map(
           secrets.map(({ name, lines }) => [
             `${overlayDir}/${name}`,

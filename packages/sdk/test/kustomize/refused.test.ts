@@ -208,6 +208,15 @@ describe("what we refuse", () => {
     ["a patch of another type", "INVALID_PATCH", patched("other-type", widget({ a: {} }), widget({ a: "x" }))],
     ["an object twice", "INVALID_TREE", scenario("twice", { objects: [twice] }, { objects: [twice] })],
     [
+      "a generated object with another's earlier name",
+      "INVALID_TREE",
+      scenario(
+        "generated",
+        { namespace: "elsewhere", configMapGenerator: [{ name: "config", files: {} }] },
+        { configMapGenerator: [{ name: "config", files: {} }] },
+      ),
+    ],
+    [
       "replicas of nothing",
       "INVALID_TREE",
       scenario("replicas", { objects: [widget({})], replicas: [{ name: "app", count: 2 }] }),
