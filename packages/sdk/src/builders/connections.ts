@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { SdkError } from "../errors.ts";
 import type { Connection } from "../model/component.ts";
 import type { Endpoint } from "../model/reference.ts";
@@ -32,13 +33,29 @@ export type Outside = Extract<Connection, { readonly kind: "outside" }>;
  * const payments = outside("203.0.113.0/24", [443], "the payment provider");
  */
 export function outside(cidr: string, ports: readonly [number, ...number[]], reason: string): Outside {
-  if (/^[0-9a-fA-F.:]+\/\d{1,3}$/.test(cidr)) return { kind: "outside", cidr, ports, reason };
+  if (!isAddressRange(cidr)) {
+    throw new SdkError({
+      code: "INVALID_VALUE",
+      message: `'${cidr}' is no address range`,
+      path: "outside",
+      value: cidr,
+      bound: "CIDR notation, such as 203.0.113.0/24",
+      hint: "Kubernetes' NetworkPolicy knows addresses, not host names.",
+    });
+  }
+  const wrong = ports.find((port) => !Number.isInteger(port) || port < 1 || port > 65535);
+  if (wrong === undefined) return { kind: "outside", cidr, ports, reason };
   throw new SdkError({
     code: "INVALID_VALUE",
-    message: `'${cidr}' is no address range`,
+    message: `${wrong} is no port`,
     path: "outside",
-    value: cidr,
-    bound: "CIDR notation, such as 203.0.113.0/24",
-    hint: "Kubernetes' NetworkPolicy knows addresses, not host names.",
+    value: wrong,
+    bound: "whole numbers from 1 to 65535",
+    hint: `Name the TCP ports that ${reason} is reached on.`,
   });
+}
+
+function isAddressRange(cidr: string): boolean {
+  const [, address = "", prefix = ""] = /^([^/]+)\/(\d{1,3})$/.exec(cidr) ?? [];
+  return Number(prefix) <= { 0: -1, 4: 32, 6: 128 }[isIP(address) as 0 | 4 | 6];
 }
