@@ -11,7 +11,7 @@ import { BUILTIN_RULES } from "../packages/sdk/src/policy/registry.ts";
 import type { Rule } from "../packages/sdk/src/policy/rule.ts";
 
 export const COVERAGE_PAGE = join(import.meta.dirname, "../docs/policy-coverage.md");
-const DATA = join(import.meta.dirname, "../packages/sdk/test/policy/coverage");
+const DATA = join(import.meta.dirname, "../packages/sdk/test/policy/known-checks");
 
 /** One check of the field's list. */
 export interface CheckRow {

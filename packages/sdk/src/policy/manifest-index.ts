@@ -20,6 +20,7 @@ export interface ReplicaCount {
  * found as `Service.serving.knative.dev`.
  */
 export interface ManifestIndex {
+  readonly manifests: readonly Manifest[];
   readonly ofKind: (kind: string) => readonly Manifest[];
   readonly find: (kind: string, namespace: string, name: string) => Manifest | undefined;
   /** Everything that runs pods. */
@@ -137,6 +138,7 @@ export function createManifestIndex(manifests: readonly Manifest[]): ManifestInd
   const autoscalers = selecting("HorizontalPodAutoscaler", "ScaledObject");
 
   return {
+    manifests,
     ofKind,
     find: (kind, namespace, name) => names().get(nameKey(kind, namespace, name)),
     get workloads() {

@@ -1,6 +1,7 @@
 import type { Manifest } from "../model/kubernetes.ts";
 import { lazy, oncePer } from "./grouping.ts";
 import type { ManifestIndex } from "./manifest-index.ts";
+import { mayBeOperatorMade } from "./operator-made.ts";
 import type { PodContainer, Workload } from "./pods.ts";
 import { itemsAt, joinPath, namespaceOf, objectsAt, stringAt, stringsAt } from "./read.ts";
 
@@ -36,7 +37,10 @@ function* findHosts(index: ManifestIndex): Generator<ServiceHost> {
       for (const { path, text, isHost } of literalVariables(container)) {
         for (const { host, port } of hostsIn(text, isHost)) {
           const target = aliases.has(host) ? undefined : serviceOf(index, namespaces(), workload.namespace, host);
-          if (target !== undefined) yield { workload, path, host, port, ...target };
+          if (target === undefined) continue;
+          const { namespace, ...service } = target;
+          if (service.service === undefined && mayBeOperatorMade(index, namespace, service.name)) continue;
+          yield { workload, path, host, port, ...service };
         }
       }
     }
@@ -86,15 +90,19 @@ function hostsIn(text: string, isHost: boolean): readonly HostAndPort[] {
   });
 }
 
+interface NamedService extends Pick<ServiceHost, "name" | "service"> {
+  readonly namespace: string;
+}
+
 function serviceOf(
   index: ManifestIndex,
   namespaces: ReadonlySet<string>,
   own: string,
   host: string,
-): Pick<ServiceHost, "name" | "service"> | undefined {
+): NamedService | undefined {
   const labels = host.replace(/\.$/, "").split(".");
-  const find = (name: string | undefined, namespace: string): Pick<ServiceHost, "name" | "service"> | undefined =>
-    name === undefined ? undefined : { name, service: index.find("Service", namespace, name) };
+  const find = (name: string | undefined, namespace: string): NamedService | undefined =>
+    name === undefined ? undefined : { name, namespace, service: index.find("Service", namespace, name) };
   if (labels.length === 1) return find(labels[0], own);
   const suffix = labels.indexOf("svc");
   const inCluster = suffix >= 2 ? labels.slice(0, suffix) : labels;

@@ -4,6 +4,7 @@ import { noLivenessBeforeReadiness } from "./no-liveness-before-readiness.ts";
 import { noLivenessKillAtStart } from "./no-liveness-kill-at-start.ts";
 import { noPostStartHook } from "./no-post-start-hook.ts";
 import { noProbeHost } from "./no-probe-host.ts";
+import { requireDeclaredProbePort } from "./require-declared-probe-port.ts";
 import { requireLivenessProbe } from "./require-liveness-probe.ts";
 import { requireProbeTimings } from "./require-probe-timings.ts";
 import { requireReadinessProbe } from "./require-readiness-probe.ts";
@@ -17,6 +18,7 @@ export const healthRules = [
   requireLivenessProbe,
   requireStartupProbe,
   validProbePort,
+  requireDeclaredProbePort,
   noProbeHost,
   noLivenessKillAtStart,
   noIdenticalProbes,

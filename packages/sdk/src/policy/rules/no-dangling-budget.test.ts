@@ -22,6 +22,13 @@ describe("no-dangling-budget", () => {
     ]);
   });
 
+  it("accepts pods that an operator makes, which carry the name of the resource", () => {
+    const set = hardenedSet()
+      .set("PodDisruptionBudget/web", "spec.selector.matchLabels", { "cnpg.io/cluster": "shop-db" })
+      .add("apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: { name: shop-db, namespace: shop }");
+    expect(findingsOf(noDanglingBudget, set)).toEqual([]);
+  });
+
   it("has nothing to say without budgets", () => {
     const set = hardenedSet().only("Deployment/web");
     expect(findingsOf(noDanglingBudget, set)).toEqual([]);

@@ -1,4 +1,6 @@
 import { defineRule } from "../define-rule.ts";
+import { mayMeanOperatorPods } from "../operator-made.ts";
+import { namespaceOf, objectAt } from "../read.ts";
 
 export const noDanglingBudget = defineRule({
   id: "no-dangling-budget",
@@ -10,7 +12,9 @@ export const noDanglingBudget = defineRule({
   covers: ["pdb-selector-no-match"],
   *check({ index }) {
     for (const manifest of index.ofKind("PodDisruptionBudget")) {
+      const selector = objectAt(manifest, "spec", "selector");
       if (index.workloadsOf(manifest).length > 0) continue;
+      if (selector !== undefined && mayMeanOperatorPods(index, namespaceOf(manifest), selector)) continue;
       yield { manifest, path: "spec.selector", message: "the selector matches no pods: the budget protects nothing" };
     }
   },

@@ -101,6 +101,22 @@ describe("no-dangling-config-reference", () => {
     expect(findingsOf(noDanglingConfigReference, set)).toEqual([]);
   });
 
+  it("accepts a Secret that an operator makes", () => {
+    const set = hardenedSet()
+      .set("Deployment/web", "spec.template.spec.containers[web].envFrom[1]", { secretRef: { name: "shop-db-app" } })
+      .add("apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: { name: shop-db, namespace: shop }");
+    expect(findingsOf(noDanglingConfigReference, set)).toEqual([]);
+  });
+
+  it("reports a name that only begins with the same letters", () => {
+    const set = hardenedSet()
+      .set("Deployment/web", "spec.template.spec.containers[web].envFrom[1]", { secretRef: { name: "shop-dbs-app" } })
+      .add("apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: { name: shop-db, namespace: shop }");
+    expect(findingsOf(noDanglingConfigReference, set)).toEqual([
+      "Deployment/web spec.template.spec.containers[web].envFrom[1].secretRef: no Secret has the name 'shop-dbs-app'",
+    ]);
+  });
+
   it("has nothing to say without references", () => {
     const set = hardenedSet().only("Job/migrate");
     expect(findingsOf(noDanglingConfigReference, set)).toEqual([]);

@@ -1,6 +1,7 @@
 import { type ConfigReference, configReferences } from "../config-references.ts";
 import { type ConfigSource, configSources, sourceKey } from "../config-sources.ts";
 import { defineRule } from "../define-rule.ts";
+import { mayBeOperatorMade } from "../operator-made.ts";
 
 /** Every namespace has it; no manifest makes it. */
 const CLUSTER_CA = "kube-root-ca.crt";
@@ -18,8 +19,8 @@ export const noDanglingConfigReference = defineRule({
     const sources = configSources(index);
     for (const workload of index.workloads) {
       for (const reference of configReferences(workload)) {
-        if (reference.optional || reference.name === CLUSTER_CA) continue;
-        const { kind, name, path } = reference;
+        const { kind, name, path, optional } = reference;
+        if (optional || name === CLUSTER_CA || mayBeOperatorMade(index, workload.namespace, name)) continue;
         if (kind === "PersistentVolumeClaim") {
           if (index.find(kind, workload.namespace, name) !== undefined) continue;
           yield { manifest: workload.manifest, path, message: `no ${kind} has the name '${name}'` };

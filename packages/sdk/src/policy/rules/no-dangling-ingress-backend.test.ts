@@ -40,6 +40,13 @@ describe("no-dangling-ingress-backend", () => {
     expect(findingsOf(noDanglingIngressBackend, set)).toEqual([]);
   });
 
+  it("accepts a Service that an operator makes", () => {
+    const set = hardenedSet()
+      .set("Ingress/web", "spec.rules[0].http.paths[0].backend.service.name", "shop-db-rw")
+      .add("apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: { name: shop-db, namespace: shop }");
+    expect(findingsOf(noDanglingIngressBackend, set)).toEqual([]);
+  });
+
   it("has nothing to say without Ingresses", () => {
     const set = hardenedSet().only("Service/web");
     expect(findingsOf(noDanglingIngressBackend, set)).toEqual([]);

@@ -1,6 +1,6 @@
 import type { Manifest } from "../../model/kubernetes.ts";
+import { backendFault } from "../backends.ts";
 import { defineRule } from "../define-rule.ts";
-import { servicePorts } from "../ports.ts";
 import { itemsAt, joinPath, namespaceOf, objectAt, type PathedObject, stringAt, valueAt } from "../read.ts";
 
 export const noDanglingIngressBackend = defineRule({
@@ -20,18 +20,9 @@ export const noDanglingIngressBackend = defineRule({
           valueAt(object, "service", "port", "name") ??
           valueAt(object, "service", "port", "number") ??
           object["servicePort"];
-        const service = index.find("Service", namespaceOf(manifest), name);
-        if (service === undefined) {
-          yield { manifest, path: joinPath(path, "service.name"), message: `no Service has the name '${name}'` };
-        } else if (
-          !servicePorts(service).some((offered) => offered.object["name"] === port || offered.object["port"] === port)
-        ) {
-          yield {
-            manifest,
-            path: joinPath(path, "service.port"),
-            message: `Service/${name} has no port '${String(port)}'`,
-          };
-        }
+        const fault = backendFault(index, namespaceOf(manifest), name, port);
+        if (fault === undefined) continue;
+        yield { manifest, path: joinPath(path, "service", fault.field), message: fault.message };
       }
     }
   },

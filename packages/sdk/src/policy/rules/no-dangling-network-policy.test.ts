@@ -31,6 +31,18 @@ describe("no-dangling-network-policy", () => {
     expect(findingsOf(noDanglingNetworkPolicy, set)).toEqual([]);
   });
 
+  it("accepts pods that an operator makes, on both sides", () => {
+    const set = hardenedSet()
+      .set("NetworkPolicy/web", "spec.podSelector.matchLabels", { app: "prometheus" })
+      .set("NetworkPolicy/web", "spec.egress[1].to[0].podSelector", {
+        matchExpressions: [{ key: "prometheus", operator: "In", values: ["k8s"] }],
+      })
+      .add(
+        "apiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata: { name: k8s, namespace: shop, labels: { app: prometheus, tier: metrics } }",
+      );
+    expect(findingsOf(noDanglingNetworkPolicy, set)).toEqual([]);
+  });
+
   it("has nothing to say of a policy for every pod", () => {
     const set = hardenedSet().only("NetworkPolicy/default-deny");
     expect(findingsOf(noDanglingNetworkPolicy, set)).toEqual([]);

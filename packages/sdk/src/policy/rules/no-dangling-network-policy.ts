@@ -1,6 +1,8 @@
-import type { Manifest } from "../../model/kubernetes.ts";
+import type { JsonObject, Manifest } from "../../model/kubernetes.ts";
 import { defineRule } from "../define-rule.ts";
+import type { ManifestIndex } from "../manifest-index.ts";
 import { allowRules, type Direction } from "../network-policies.ts";
+import { mayMeanOperatorPods } from "../operator-made.ts";
 import { joinPath, namespaceOf, objectAt, type PathedObject } from "../read.ts";
 import { isEmptySelector } from "../selectors.ts";
 
@@ -19,7 +21,7 @@ export const noDanglingNetworkPolicy = defineRule({
   *check({ index }) {
     for (const manifest of index.ofKind("NetworkPolicy")) {
       const selector = objectAt(manifest, "spec", "podSelector") ?? {};
-      if (!isEmptySelector(selector) && index.workloadsOf(manifest).length === 0) {
+      if (!isEmptySelector(selector) && !meansPods(index, namespaceOf(manifest), selector)) {
         yield { manifest, path: "spec.podSelector", message: "the selector matches no pods" };
       }
       for (const { path, object } of peers(manifest)) {
@@ -27,12 +29,16 @@ export const noDanglingNetworkPolicy = defineRule({
         // Pods of other namespaces are not here to be looked at.
         if (wanted === undefined || isEmptySelector(wanted) || objectAt(object, "namespaceSelector") !== undefined)
           continue;
-        if (index.selectWorkloads(namespaceOf(manifest), wanted).length > 0) continue;
+        if (meansPods(index, namespaceOf(manifest), wanted)) continue;
         yield { manifest, path: joinPath(path, "podSelector"), message: "the peer's selector matches no pods" };
       }
     }
   },
 });
+
+function meansPods(index: ManifestIndex, namespace: string, selector: JsonObject): boolean {
+  return index.selectWorkloads(namespace, selector).length > 0 || mayMeanOperatorPods(index, namespace, selector);
+}
 
 function peers(policy: Manifest): readonly PathedObject[] {
   return DIRECTIONS.flatMap((direction) => allowRules(policy, direction).flatMap((rule) => rule.peers));

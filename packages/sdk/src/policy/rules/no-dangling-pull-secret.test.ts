@@ -22,6 +22,13 @@ describe("no-dangling-pull-secret", () => {
     ]);
   });
 
+  it("accepts a Secret that an operator makes", () => {
+    const set = hardenedSet()
+      .set("ServiceAccount/web", "imagePullSecrets", [{ name: "shop-db-pull" }])
+      .add("apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: { name: shop-db, namespace: shop }");
+    expect(findingsOf(noDanglingPullSecret, set)).toEqual([]);
+  });
+
   it("has nothing to say without pull secrets", () => {
     const set = hardenedSet();
     expect(findingsOf(noDanglingPullSecret, set)).toEqual([]);

@@ -1,5 +1,6 @@
 import { configSources, sourceKey } from "../config-sources.ts";
 import { defineRule } from "../define-rule.ts";
+import { mayBeOperatorMade } from "../operator-made.ts";
 import { itemsAt, namespaceOf, stringAt } from "../read.ts";
 
 export const noDanglingPullSecret = defineRule({
@@ -21,7 +22,8 @@ export const noDanglingPullSecret = defineRule({
     for (const { manifest, holder, base } of holders) {
       for (const { path, object } of itemsAt(holder, base, "imagePullSecrets")) {
         const name = stringAt(object, "name") ?? "";
-        if (sources.has(sourceKey("Secret", namespaceOf(manifest), name))) continue;
+        const namespace = namespaceOf(manifest);
+        if (sources.has(sourceKey("Secret", namespace, name)) || mayBeOperatorMade(index, namespace, name)) continue;
         yield { manifest, path, message: `no Secret has the name '${name}'` };
       }
     }

@@ -18,7 +18,7 @@ describe("no-dangling-route-backend", () => {
   it("reports a port that the Service does not have", () => {
     const set = hardenedSet().set("HTTPRoute/web", "spec.rules[0].backendRefs[web].port", 8080);
     expect(findingsOf(noDanglingRouteBackend, set)).toEqual([
-      "HTTPRoute/web spec.rules[0].backendRefs[web]: Service/web has no port 8080",
+      "HTTPRoute/web spec.rules[0].backendRefs[web]: Service/web has no port '8080'",
     ]);
   });
 

@@ -1,8 +1,8 @@
 import type { Manifest } from "../../model/kubernetes.ts";
+import { backendFault } from "../backends.ts";
 import { defineRule } from "../define-rule.ts";
 import type { ManifestIndex } from "../manifest-index.ts";
-import { servicePorts } from "../ports.ts";
-import { itemsAt, namespaceOf, numberAt, type PathedObject, stringAt } from "../read.ts";
+import { itemsAt, namespaceOf, type PathedObject, stringAt } from "../read.ts";
 
 const ROUTES = ["HTTPRoute", "GRPCRoute", "TCPRoute", "TLSRoute", "UDPRoute"];
 
@@ -31,13 +31,9 @@ export const noDanglingRouteBackend = defineRule({
 
 function faultOf(index: ManifestIndex, route: Manifest, { object }: PathedObject): string | undefined {
   const own = namespaceOf(route);
-  const namespace = stringAt(object, "namespace") ?? own;
   // Another namespace's Services are not here to be looked at; another kind of backend is its own controller's affair.
-  if (namespace !== own || (stringAt(object, "kind") ?? "Service") !== "Service") return undefined;
-  const name = stringAt(object, "name") ?? "";
-  const service = index.find("Service", namespace, name);
-  if (service === undefined) return `no Service has the name '${name}'`;
-  const port = numberAt(object, "port");
-  const isOffered = port === undefined || servicePorts(service).some((offered) => offered.object["port"] === port);
-  return isOffered ? undefined : `Service/${name} has no port ${port}`;
+  if ((stringAt(object, "namespace") ?? own) !== own || (stringAt(object, "kind") ?? "Service") !== "Service") {
+    return undefined;
+  }
+  return backendFault(index, own, stringAt(object, "name") ?? "", object["port"])?.message;
 }

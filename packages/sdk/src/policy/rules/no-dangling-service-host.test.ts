@@ -114,6 +114,17 @@ describe("no-dangling-service-host", () => {
     expect(findingsOf(noDanglingServiceHost, set)).toEqual([]);
   });
 
+  it("accepts a Service that an operator makes", () => {
+    const set = hardenedSet()
+      .set(
+        "Deployment/web",
+        "spec.template.spec.containers[web].env[WORKER_URL].value",
+        "postgres://shop-db-rw:5432/shop",
+      )
+      .add("apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: { name: shop-db, namespace: shop }");
+    expect(findingsOf(noDanglingServiceHost, set)).toEqual([]);
+  });
+
   it("has nothing to say without variables", () => {
     const set = hardenedSet().only("Job/migrate");
     expect(findingsOf(noDanglingServiceHost, set)).toEqual([]);

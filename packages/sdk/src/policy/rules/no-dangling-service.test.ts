@@ -30,6 +30,27 @@ describe("no-dangling-service", () => {
     expect(findingsOf(noDanglingService, set)).toEqual([]);
   });
 
+  it("accepts pods that an operator makes, which carry the labels of the resource", () => {
+    const set = hardenedSet()
+      .set("Service/web", "spec.selector", { app: "prometheus" })
+      .add(
+        "apiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata: { name: k8s, namespace: shop, labels: { app: prometheus, tier: metrics } }",
+      );
+    expect(findingsOf(noDanglingService, set)).toEqual([]);
+  });
+
+  it("reports a label that a resource without pods carries", () => {
+    const set = hardenedSet()
+      .set("Service/web", "spec.selector", { app: "prometheus" })
+      .add(
+        "apiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata: { name: k8s, namespace: shop, labels: { app: prometheus, tier: metrics } }",
+      )
+      .set("Prometheus/k8s", "kind", "PrometheusRule");
+    expect(findingsOf(noDanglingService, set)).toEqual([
+      "Service/web spec.selector: no pods have the labels app=prometheus",
+    ]);
+  });
+
   it("has nothing to say without Services", () => {
     const set = hardenedSet().only("Deployment/web");
     expect(findingsOf(noDanglingService, set)).toEqual([]);

@@ -1,5 +1,6 @@
 import { defineRule } from "../define-rule.ts";
-import { objectAt, stringAt } from "../read.ts";
+import { mayMeanOperatorPods } from "../operator-made.ts";
+import { namespaceOf, objectAt, stringAt } from "../read.ts";
 
 export const noDanglingService = defineRule({
   id: "no-dangling-service",
@@ -16,6 +17,7 @@ export const noDanglingService = defineRule({
       // Without a selector its endpoints are given by hand; an ExternalName has none.
       if (selector === undefined || Object.keys(selector).length === 0) continue;
       if (stringAt(manifest, "spec", "type") === "ExternalName" || index.workloadsOf(manifest).length > 0) continue;
+      if (mayMeanOperatorPods(index, namespaceOf(manifest), { matchLabels: selector })) continue;
       const labels = Object.entries(selector).map(([key, value]) => `${key}=${String(value)}`);
       yield { manifest, path: "spec.selector", message: `no pods have the labels ${labels.join(", ")}` };
     }

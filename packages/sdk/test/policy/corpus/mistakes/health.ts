@@ -63,6 +63,11 @@ export const healthMistakes: readonly Mistake[] = [
     make: (set) => set.set("Deployment/web", `${WEB}.readinessProbe.httpGet.port`, "web"),
   },
   {
+    rule: "require-declared-probe-port",
+    did: "left the number of the old port",
+    make: (set) => set.set("Deployment/web", `${WEB}.readinessProbe.httpGet.port`, 8000),
+  },
+  {
     rule: "no-probe-host",
     did: "asked the public address",
     make: (set) => set.set("Deployment/web", `${WEB}.readinessProbe.httpGet.host`, "shop.example.com"),
