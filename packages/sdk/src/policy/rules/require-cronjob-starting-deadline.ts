@@ -1,7 +1,7 @@
 import { defineRule } from "../define-rule.ts";
 import { numberAt } from "../read.ts";
 
-/** The controller looks every ten seconds; a shorter deadline passes between two looks. */
+/** The documentation warns of less: the controller looks every ten seconds. */
 const SHORTEST = 10;
 
 export const requireCronjobStartingDeadline = defineRule({
@@ -10,7 +10,7 @@ export const requireCronjobStartingDeadline = defineRule({
   severity: "warning",
   summary: "A CronJob says how late a run may still start.",
   rationale:
-    "Without startingDeadlineSeconds a CronJob that missed more than a hundred runs, because it was suspended or the controller was down, is never started again.",
+    "A run that was missed, because the CronJob was suspended or the control plane down, is made up for when that ends, however late: the nightly report starts at noon, beside everything else that was missed.",
   hint: "Set startingDeadlineSeconds to the lateness that a run may have, at least 10.",
   source: "https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#starting-deadline",
   covers: ["cronjob-starting-deadline-missing"],
@@ -23,7 +23,7 @@ export const requireCronjobStartingDeadline = defineRule({
         path: "spec.startingDeadlineSeconds",
         message:
           deadline === undefined
-            ? "startingDeadlineSeconds is missing: after a hundred missed runs it never starts again"
+            ? "startingDeadlineSeconds is missing: a missed run is made up for however late"
             : `startingDeadlineSeconds ${deadline} is under ${SHORTEST}: the controller looks every ${SHORTEST} seconds and may never start it`,
       };
     }
