@@ -14,15 +14,15 @@ function mergedLists(schema: MergeSchema, path: string): readonly string[] {
   return [...own, ...inner, ...(schema.items === undefined ? [] : mergedLists(schema.items, `${path}[]`))];
 }
 
+const KINDS = listFields();
+
 /** Every key by which some list is merged. */
-const keys: readonly string[] = [
-  ...new Set([...listFields().values()].flat().flatMap(({ mergeKeys }) => mergeKeys ?? [])),
-];
+const keys: readonly string[] = [...new Set([...KINDS.values()].flat().flatMap(({ mergeKeys }) => mergeKeys ?? []))];
 
 describe("the table of merged lists", () => {
   it("is what Kustomize's OpenAPI schema says, for every kind and no other", () => {
     const theirs = new Map(
-      [...listFields()].map(([kind, lists]) => [
+      [...KINDS].map(([kind, lists]) => [
         kind,
         lists.flatMap(({ path, mergeKeys }) => (mergeKeys === undefined ? [] : [`${path} ${mergeKeys.join()}`])).sort(),
       ]),
@@ -31,12 +31,8 @@ describe("the table of merged lists", () => {
     expect(Object.fromEntries(ours)).toEqual(Object.fromEntries(theirs));
   });
 
-  const keys = [
-    ...new Set([...listFields().values()].flatMap((lists) => lists.flatMap(({ mergeKeys }) => mergeKeys ?? []))),
-  ];
-
   it.each(kustomizes())("is what $name does: which lists are merged, of every kind", (kustomize) => {
-    const cases = [...listFields().keys()].map((kind, index) => probe(`${index}`, kind, undefined));
+    const cases = [...KINDS.keys()].map((kind, index) => probe(`${index}`, kind, undefined));
     expect(compareBatch(cases, [kustomize])).toEqual({ built: cases.length, refused: 0, differences: [] });
   });
 
@@ -67,11 +63,12 @@ function probe(id: string, type: string, difference: Difference | undefined): Tr
   const name = `probe-${id.toLowerCase()}`;
   const sides = (["object", "patch"] as const).map((side): Manifest => {
     const body: MutableJson = {};
-    for (const { path, mergeKeys } of listFields().get(type) ?? []) {
+    for (const { path, mergeKeys } of KINDS.get(type) ?? []) {
       const inner = path.includes("[]");
       const element: { [field: string]: Json } = { [side]: "yes" };
-      for (const key of keys)
+      for (const key of new Set([...(mergeKeys ?? []), difference?.key ?? "name"])) {
         element[key] = `${key}-${difference?.key === key && difference.inner === inner ? side : "same"}`;
+      }
       insert(body, path.split("."), mergeKeys?.length === 0 ? side : element);
     }
     return { ...body, ...head, metadata: { ...(body["metadata"] as JsonObject), name } };
