@@ -213,7 +213,7 @@ describe("what we refuse", () => {
       scenario(
         "generated",
         { namespace: "elsewhere", configMapGenerator: [{ name: "config", files: {} }] },
-        { configMapGenerator: [{ name: "config", files: {} }] },
+        { namespace: "", configMapGenerator: [{ name: "config", files: {} }] },
       ),
     ],
     [
