@@ -1,6 +1,7 @@
-import { lstatSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { lstatSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { SdkError } from "../errors.ts";
+import { readText } from "./folder.ts";
 import { io, systemCode } from "./io.ts";
 import { discard, type Journal, type Put, readJournal, type Saved, STAGING, turnBack } from "./journal.ts";
 import { digest } from "./record.ts";
@@ -127,8 +128,9 @@ function moveIfThere(from: string, to: string): void {
 }
 
 function isUntouched(path: string, replaces: Saved | null): boolean {
-  if (!isThere(path)) return true;
-  return replaces !== null && lstatSync(path).isFile() && digest(readFileSync(path, "utf8")) === replaces.digest;
+  const found = readText(path);
+  if (found.kind === "missing") return true;
+  return found.kind === "text" && replaces !== null && digest(found.text) === replaces.digest;
 }
 
 function isThere(path: string): boolean {
@@ -153,10 +155,11 @@ function refuseLinks(dir: string, journal: Journal): void {
   for (const { path } of [...journal.puts, ...journal.removals]) {
     for (let folder = dirname(path); folder !== "." && !seen.has(folder); folder = dirname(folder)) {
       seen.add(folder);
-      if (lstatSync(join(dir, folder), { throwIfNoEntry: false })?.isSymbolicLink()) {
+      const absolute = join(dir, folder);
+      if (io(absolute, () => lstatSync(absolute, { throwIfNoEntry: false }))?.isSymbolicLink()) {
         throw new SdkError({
           code: "OUTPUT_UNSAFE",
-          path: join(dir, folder),
+          path: absolute,
           message: "a symbolic link has taken this folder's place since the last run",
           hint: "Put the folder back, then build again.",
         });

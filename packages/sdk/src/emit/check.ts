@@ -1,8 +1,11 @@
+import { join } from "node:path";
 import { recover } from "./apply.ts";
+import { readText } from "./folder.ts";
 import { type FileState, type Inspection, inspect } from "./inspect.ts";
 import { isInterrupted } from "./journal.ts";
 import { acquireLock, awaitUnlocked, isLocked } from "./lock.ts";
 import type { Plan } from "./plan.ts";
+import { RECORD } from "./record.ts";
 
 /** One file that a build would write or remove, or that is in its way. */
 export interface Drift {
@@ -54,20 +57,28 @@ export async function checkPlan(
 }
 
 async function inspectSettled(plan: Plan, dir: string, waitMs: number): Promise<Inspection> {
-  for (;;) {
-    await awaitUnlocked(dir, waitMs);
-    if (isInterrupted(dir)) await healFirst(dir, waitMs);
+  await awaitUnlocked(dir, waitMs);
+  if (!isInterrupted(dir)) {
+    const before = readRecordText(dir);
     const inspection = inspect(plan, dir);
-    // A run that began meanwhile may have shown us half of each tree.
-    if (!isLocked(dir) && !isInterrupted(dir)) return inspection;
+    // A run that wrote meanwhile may have shown us half of each tree.
+    if (!isLocked(dir) && !isInterrupted(dir) && readRecordText(dir) === before) return inspection;
   }
+  return inspectAlone(plan, dir, waitMs);
 }
 
-async function healFirst(dir: string, waitMs: number): Promise<void> {
+/** The same with the lock in our hands, after what an interrupted run has left. */
+async function inspectAlone(plan: Plan, dir: string, waitMs: number): Promise<Inspection> {
   const lock = await acquireLock(dir, waitMs);
   try {
     recover(dir);
+    return inspect(plan, dir);
   } finally {
     lock.release();
   }
+}
+
+function readRecordText(dir: string): string | undefined {
+  const found = readText(join(dir, RECORD));
+  return found.kind === "text" ? found.text : undefined;
 }

@@ -1,7 +1,5 @@
-import { constants, lstatSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { SdkError } from "../errors.ts";
-import { asOutputFailed, io, systemCode } from "./io.ts";
+import { type Found, openFolder } from "./folder.ts";
 import type { Plan } from "./plan.ts";
 import { digest, type Ownership, RECORD, readRecord, recordText } from "./record.ts";
 
@@ -45,11 +43,6 @@ export interface Inspection {
   readonly hasDirectory: (directory: string) => boolean;
 }
 
-/** A link is not followed, and a named pipe does not make us wait. */
-const NO_FOLLOW = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-/** Without the flag (Windows), a link is looked for before the file is read. */
-const LOOK_FIRST = constants.O_NOFOLLOW === undefined;
-
 /**
  * Compares a folder with a plan, file by file, and reads nothing that is neither planned nor ours. Writes nothing.
  *
@@ -79,9 +72,6 @@ export function inspect(plan: Plan, dir: string, options: { readonly ignoreRecor
   changes.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { changes, unchanged, record: recordChange(plan, recorded), leftSecrets, hasDirectory: disk.hasDirectory };
 }
-
-type Absent = "missing" | "blocked" | "linked";
-type Found = { readonly kind: "text"; readonly text: string } | { readonly kind: Absent };
 
 function plannedState(
   found: Found,
@@ -126,55 +116,4 @@ function recordChange(plan: Plan, recorded: Found): FileChange | undefined {
   const planned = recordText(plan);
   const state = plannedState(recorded, planned, false, undefined);
   return state === undefined ? undefined : change(RECORD, state === "foreign" ? "changed" : state, recorded, planned);
-}
-
-/** A folder's files by path, without following a link anywhere below it. */
-function openFolder(dir: string) {
-  const directories = new Map<string, Absent | "directory">();
-
-  function directoryKind(path: string): Absent | "directory" {
-    const known = directories.get(path);
-    if (known !== undefined) return known;
-    const parent = parentOf(path);
-    const above = parent === undefined ? "directory" : directoryKind(parent);
-    const kind = above === "directory" ? lookAt(join(dir, path), path === "") : above;
-    directories.set(path, kind);
-    return kind;
-  }
-
-  return {
-    hasDirectory: (path: string) => directoryKind(path) === "directory",
-    read(path: string): Found {
-      const parent = parentOf(path) ?? "";
-      const above = directoryKind(parent);
-      return above === "directory" ? readText(join(dir, path)) : { kind: above };
-    },
-  };
-}
-
-/** The folder above a path, `""` for the output folder itself, `undefined` above that. */
-function parentOf(path: string): string | undefined {
-  if (path === "") return undefined;
-  return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
-}
-
-function lookAt(path: string, isOutput: boolean): Absent | "directory" {
-  // The output folder itself may be reached through a link: that is the user's choice.
-  const stat = io(path, () => lstatSync(isOutput ? `${path}/.` : path, { throwIfNoEntry: false }));
-  if (stat === undefined) return "missing";
-  if (stat.isDirectory()) return "directory";
-  return stat.isSymbolicLink() ? "linked" : "blocked";
-}
-
-function readText(path: string): Found {
-  try {
-    if (LOOK_FIRST && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return { kind: "linked" };
-    return { kind: "text", text: readFileSync(path, { encoding: "utf8", flag: NO_FOLLOW }) };
-  } catch (thrown) {
-    const code = systemCode(thrown);
-    if (code === "ENOENT") return { kind: "missing" };
-    if (code === "ELOOP") return { kind: "linked" };
-    if (code === "EISDIR") return { kind: "blocked" };
-    throw asOutputFailed(path, thrown);
-  }
 }

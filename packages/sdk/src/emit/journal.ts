@@ -109,12 +109,20 @@ export function discard(dir: string): void {
 }
 
 function parse(path: string): Journal {
-  const value: unknown = io(path, () => JSON.parse(readFileSync(path, "utf8")));
+  const value = parseJson(io(path, () => readFileSync(path, "utf8")));
   if (!isJournal(value)) refuse(path, "it is not a journal that we write");
   for (const { path: file } of [...value.puts, ...value.removals]) {
     if (file !== RECORD && unsafePath(file) !== undefined) refuse(path, `it names the path ${file}`);
   }
   return value;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function isJournal(value: unknown): value is Journal {

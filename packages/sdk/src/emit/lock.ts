@@ -51,32 +51,45 @@ export async function acquireLock(dir: string, waitMs: number): Promise<Lock> {
 
 /** Waits until no live run holds the lock, without taking it: for readers, who may be allowed to write nothing. */
 export async function awaitUnlocked(dir: string, waitMs: number): Promise<void> {
-  const path = join(dir, LOCK);
   for (let waited = 0; ; waited += POLL) {
-    const other = readHolder(path);
-    if (other === undefined || isLeftBehind(path, other)) return;
+    const other = liveHolder(dir);
+    if (other === undefined) return;
     if (waited >= waitMs) throw busy(dir, other);
     await sleep(POLL);
   }
 }
 
 export function isLocked(dir: string): boolean {
-  return readHolder(join(dir, LOCK)) !== undefined;
+  return liveHolder(dir) !== undefined;
+}
+
+function liveHolder(dir: string): Holder | undefined {
+  const path = join(dir, LOCK);
+  const holder = readHolder(path);
+  return holder === undefined || isLeftBehind(path, holder) ? undefined : holder;
 }
 
 /** Linking shows the lock with all of its text or not at all. */
 function tryLink(own: string, path: string, text: string): boolean {
-  io(path, () => writeFileSync(own, text));
+  try {
+    io(path, () => writeFileSync(own, text));
+    return link(own, path) ?? tryCreate(path, text);
+  } finally {
+    rmSync(own, { force: true });
+  }
+}
+
+/** Whether the lock is ours now; `undefined` where the file system has no links. */
+function link(own: string, path: string): boolean | undefined {
   try {
     linkSync(own, path);
     return true;
   } catch (thrown) {
     const code = systemCode(thrown);
+    // Held by another; or our file was swept away by one that cannot see our process.
     if (code === "EEXIST" || code === "ENOENT") return false;
-    if (code === "EPERM" || code === "ENOTSUP" || code === "ENOSYS") return tryCreate(path, text);
+    if (code === "EPERM" || code === "ENOTSUP" || code === "ENOSYS") return undefined;
     throw asOutputFailed(path, thrown);
-  } finally {
-    rmSync(own, { force: true });
   }
 }
 
@@ -151,12 +164,16 @@ function confirm(dir: string, path: string, holder: Holder): void {
 }
 
 function release(path: string, holder: Holder): void {
-  if (readHolder(path)?.token === holder.token) rmSync(path, { force: true });
+  try {
+    if (readHolder(path)?.token === holder.token) rmSync(path, { force: true });
+  } catch {
+    // Where even this is refused, the lock counts as left behind as soon as this process has ended.
+  }
 }
 
 /** Removes what runs that were killed while taking the lock have left. */
 function sweep(dir: string): void {
-  for (const name of readdirSync(dir)) {
+  for (const name of io(dir, () => readdirSync(dir))) {
     const pid = /^\.ecom-k8s\.lock\.([0-9]+)\./.exec(name)?.[1];
     if (pid !== undefined && Number(pid) !== process.pid && !isProcess(Number(pid))) {
       rmSync(join(dir, name), { force: true });

@@ -1,6 +1,7 @@
-import { copyFileSync, linkSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, linkSync, lstatSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { SdkError } from "../errors.ts";
+import { readText } from "./folder.ts";
 import type { FileChange, Inspection } from "./inspect.ts";
 import { io } from "./io.ts";
 import { type Journal, type Put, type Removal, type Saved, STAGING } from "./journal.ts";
@@ -83,7 +84,9 @@ export function refuseMoved(dir: string, inspection: Inspection, journal: Journa
   }
   for (const { path, current } of inspection.changes) {
     const absolute = join(dir, path);
-    if (current !== undefined && io(absolute, () => readFileSync(absolute, "utf8")) !== current) throw moved(absolute);
+    if (current === undefined) continue;
+    const found = readText(absolute);
+    if (found.kind !== "text" || found.text !== current) throw moved(absolute);
   }
 }
 

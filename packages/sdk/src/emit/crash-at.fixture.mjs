@@ -1,0 +1,22 @@
+/**
+ * Loaded before a program (`node --import`), kills it with SIGKILL in front of its n-th call that changes the file
+ * system, `n` from ECOM_CRASH_AT. Says on stderr how many calls there were, when it is not killed.
+ */
+import fs from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+
+const CHANGING =
+  "mkdirSync writeFileSync openSync fsyncSync renameSync linkSync copyFileSync rmSync rmdirSync utimesSync".split(" ");
+const at = Number(process.env.ECOM_CRASH_AT);
+let calls = 0;
+
+for (const name of CHANGING) {
+  const original = fs[name];
+  fs[name] = (...args) => {
+    calls += 1;
+    if (calls === at) process.kill(process.pid, "SIGKILL");
+    return original(...args);
+  };
+}
+syncBuiltinESMExports();
+process.on("exit", () => process.stderr.write(`calls: ${calls}\n`));
