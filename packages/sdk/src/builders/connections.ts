@@ -26,7 +26,7 @@ export type Outside = Extract<Connection, { readonly kind: "outside" }>;
  *
  * @param cidr address range, such as `203.0.113.0/24`
  * @param ports TCP ports
- * @param reason who is there, printed beside the rule
+ * @param reason who is there, printed above the NetworkPolicy
  * @throws {SdkError} `INVALID_VALUE`
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
  * @example

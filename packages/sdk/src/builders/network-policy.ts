@@ -19,8 +19,17 @@ export function networkPolicies(components: readonly Component[]): ReadonlyMap<s
   return new Map(
     components
       .filter((component) => component.workload !== undefined)
-      .map((component) => [component.name, objectFile(networkPolicy(component, clients))]),
+      .map((component) => [component.name, policyFile(component, clients)]),
   );
+}
+
+/** The policy, with who is at the addresses outside: numbers do not say it. */
+function policyFile(component: Component, clients: ReadonlyMap<string, readonly string[]>): ComponentObject {
+  const policy = objectFile(networkPolicy(component, clients));
+  const comments = component.connections.flatMap((connection) =>
+    connection.kind === "outside" ? [`${connection.cidr} is ${connection.reason}`] : [],
+  );
+  return comments.length === 0 ? policy : { ...policy, comments };
 }
 
 /** `component:port` → the names of the components that declared an edge to it, in declaration order. */

@@ -62,6 +62,8 @@ export interface ComponentObject {
   /** File name in the component's folder. */
   readonly file: string;
   readonly object: Manifest;
+  /** Printed above the object, a line each. */
+  readonly comments?: readonly string[];
 }
 
 export interface Workload {

@@ -1,8 +1,4 @@
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
 import type { KubernetesObject } from "../../src/model/kubernetes.ts";
-
-const require = createRequire(import.meta.url);
 
 /** The packages of kubernetes-models that hold the kinds of an API group, where it is not Kubernetes' own. */
 const CRD_PACKAGES: Readonly<Record<string, string>> = {
@@ -21,7 +17,7 @@ export async function schemaProblem(object: KubernetesObject): Promise<string | 
     ? object.apiVersion.split("/")
     : ["", object.apiVersion];
   const path = [CRD_PACKAGES[group] ?? "kubernetes-models", group, version, object.kind].filter((part) => part !== "");
-  const module: Record<string, unknown> = await import(pathToFileURL(require.resolve(path.join("/"))).href);
+  const module: Record<string, unknown> = await import(path.join("/"));
   const Kind = module[object.kind];
   if (typeof Kind !== "function") throw new Error(`kubernetes-models has no ${object.apiVersion} ${object.kind}`);
   try {
