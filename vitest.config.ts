@@ -10,6 +10,8 @@ export default defineConfig({
     ],
     // Slow, and it downloads compilers and runtimes: `pnpm test:consumer`.
     exclude: ["test/consumer/**"],
+    // Tests share no state but modules, and importing those anew for each file costs more than all the tests.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
