@@ -19,6 +19,7 @@ environment(system("shop", [orders]), {
     orders: {
       tag: "1.4.0",
       autoscale: { min: 3, max: 6, cpu: 70 },
+      ingress: { host: "orders.example.com", clusterIssuer: "letsencrypt" },
       // @ts-expect-error a field of the pod that Kubernetes does not have
       patch: { containers: { orders: { imagePullPolice: "Always" } } },
     },

@@ -51,6 +51,7 @@ export const orders = service("orders", {
   health: { readiness: httpGet("/ready"), liveness: httpGet("/live", { failureThreshold: 6 }) },
   resources: small,
   reaches: [payments],
+  ingress: { className: "nginx", namespace: "ingress-nginx" },
   env: {
     POSTGRES_HOST: ordersDb.host,
     POSTGRES_USER: ordersDb.credentials.POSTGRES_USER,
@@ -75,10 +76,19 @@ export const prod = environment(shop, {
   tier: "production",
   namespace: "shop-prod",
   components: {
-    orders: { tag: "1.4.0", autoscale: { min: 3, max: 6, cpu: 70 }, patch: { containers: { orders: { env: {} } } } },
+    orders: {
+      tag: "1.4.0",
+      autoscale: { min: 3, max: 6, cpu: 70 },
+      ingress: { host: "orders.example.com", clusterIssuer: "letsencrypt" },
+      patch: { containers: { orders: { addEnv: { LOG_LEVEL: "warn" } } } },
+    },
     "orders-db": { storageClass: "retain", backup: { schedule: "10 2 * * *", keepDays: 14, storage: "20Gi" } },
     broker: { replicas: 3, storageClass: "retain" },
-    cache: { replicas: 2, storageClass: "retain" },
+    cache: {
+      replicas: 2,
+      storageClass: "retain",
+      patch: { annotations: { "ecom-k8s/backup": "none: what is lost here is computed again" } },
+    },
     digest: {},
   },
   secrets: { "orders-db": envFile(), broker: envFile(), tokens: envFile() },
