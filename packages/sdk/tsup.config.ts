@@ -1,7 +1,7 @@
 import { defineConfig } from "tsup";
 
 export default defineConfig({
-  entry: ["src/index.ts", "src/emit/index.ts"],
+  entry: ["src/index.ts", "src/emit/index.ts", "src/review/index.ts"],
   format: "esm",
   target: "node22",
   platform: "node",
