@@ -17,6 +17,8 @@ export interface Plan {
   readonly verbatim: ReadonlySet<string>;
 }
 
+const NOTICE = toComments([GENERATED_NOTICE]);
+
 /** What a key of a ConfigMap may be, as the API server says. */
 const CONFIG_KEY = /^(?!\.{1,2}$)(?!\.\.)[-._a-zA-Z0-9]{1,253}$/;
 
@@ -72,7 +74,7 @@ function* rootFiles(root: KustomizeRoot): Iterable<[string, string]> {
 
 function yamlFile(root: KustomizeRoot, file: string, value: Json, comments: readonly string[] = []): [string, string] {
   const path = `${root.dir}/${file}`;
-  const text = toYaml(value, { comments: [GENERATED_NOTICE, ...comments], path });
+  const text = NOTICE + toYaml(value, { comments, path });
   refuseWhatKustomizeLoses(value, text, path);
   return [path, text];
 }

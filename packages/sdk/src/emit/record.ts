@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { SdkError } from "../errors.ts";
 import type { Plan } from "./plan.ts";
-import { unsafePath } from "./safe-path.ts";
+import { unsafePaths } from "./safe-path.ts";
 
 /**
  * The record of what we wrote: committed with the tree, one line a file, so that the next run knows a file of ours
@@ -39,37 +39,43 @@ ${lines.join(",\n")}
  * @throws SdkError OUTPUT_EDITED for a text that is no record, OUTPUT_UNSAFE for a record that claims files elsewhere.
  */
 export function readRecord(text: string, path: string): Ownership {
-  if (!CONFLICT.test(text)) refuseNoRecord(text, path);
   const owned = new Map<string, Set<string>>();
-  for (const [, quoted = "", value = ""] of text.matchAll(ENTRY)) {
-    const file = unquote(quoted);
-    refuseElsewhere(file, path);
+  for (const [file, value] of CONFLICT.test(text) ? entriesOfBothSides(text) : entries(text, path)) {
     const digests = owned.get(file);
     if (digests === undefined) owned.set(file, new Set([value]));
     else digests.add(value);
   }
+  refuseElsewhere(owned.keys(), path);
   return owned;
 }
 
-function refuseNoRecord(text: string, path: string): void {
-  const fault = recordFault(text);
-  if (fault === undefined) return;
+function entries(text: string, path: string): Iterable<readonly [string, string]> {
+  const files = parseFiles(text);
+  if (typeof files !== "string") return Object.entries(files).map(([file, value]) => [file, String(value)] as const);
   throw new SdkError({
     code: "OUTPUT_EDITED",
     path,
-    message: `this is not a record that we wrote: ${fault}`,
+    message: `this is not a record that we wrote: ${files}`,
     hint: "Restore it from git. Without it (delete it, or use --force) no stale file is removed.",
   });
 }
 
-function recordFault(text: string): string | undefined {
+/** The record's files, or what is wrong with it. */
+function parseFiles(text: string): object | string {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== "object" || value === null || !("version" in value)) return "it has no version";
-    return value.version === 1 ? undefined : "a newer ecom-k8s wrote it";
+    if (value.version !== 1) return "a newer ecom-k8s wrote it";
+    return "files" in value && typeof value.files === "object" && value.files !== null
+      ? value.files
+      : "it has no files";
   } catch {
     return "it is not JSON";
   }
+}
+
+function entriesOfBothSides(text: string): (readonly [string, string])[] {
+  return Array.from(text.matchAll(ENTRY), ([, quoted = "", value = ""]) => [unquote(quoted), value] as const);
 }
 
 function unquote(quoted: string): string {
@@ -80,14 +86,14 @@ function unquote(quoted: string): string {
   }
 }
 
-function refuseElsewhere(file: string, path: string): void {
-  const reason = unsafePath(file);
-  if (reason === undefined) return;
+function refuseElsewhere(files: Iterable<string>, path: string): void {
+  const [unsafe] = unsafePaths(files);
+  if (unsafe === undefined) return;
   throw new SdkError({
     code: "OUTPUT_UNSAFE",
     path,
-    message: `it claims a file whose path ${reason}`,
-    value: file,
+    message: `it claims a file whose path ${unsafe.reason}`,
+    value: unsafe.path,
     hint: "Restore the record from git: we never write such a path.",
   });
 }

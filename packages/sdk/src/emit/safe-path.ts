@@ -3,6 +3,8 @@ import { SdkError } from "../errors.ts";
 /** Most file systems end a name at 255 bytes; a path ends first on macOS, at 1,024. */
 const MAX_SEGMENT_BYTES = 255;
 const MAX_PATH_BYTES = 1024;
+/** No path of so few characters has more bytes than that. */
+const MAX_SHORT_PATH = MAX_PATH_BYTES / 4;
 
 /** Device names on Windows, whatever the extension. */
 const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
@@ -13,10 +15,26 @@ const FORBIDDEN = /[<>:"|?*\\\p{Cc}\p{Surrogate}]/u;
 /** Names that belong to git, or to the writer itself. */
 const RESERVED = /^\.(?:git|ecom-k8s(?:\..*)?)$/i;
 
-/**
- * Why a path (POSIX, below the output folder) cannot be written on every machine that may check the tree out;
- * `undefined` where it can.
- */
+export interface UnsafePath {
+  readonly path: string;
+  /** Why not, to follow "this path": `is absolute`. */
+  readonly reason: string;
+}
+
+/** Those of many paths (POSIX, below the output folder) that not every machine that checks the tree out can hold. */
+export function* unsafePaths(paths: Iterable<string>): Iterable<UnsafePath> {
+  const safeFolders = new Set<string>();
+  for (const path of paths) {
+    const end = path.lastIndexOf("/");
+    const folder = path.slice(0, Math.max(end, 0));
+    const isKnown = end > 0 && safeFolders.has(folder) && path.length <= MAX_SHORT_PATH;
+    const reason = isKnown ? unsafeSegment(path.slice(end + 1)) : unsafePath(path);
+    if (reason !== undefined) yield { path, reason };
+    else safeFolders.add(folder);
+  }
+}
+
+/** Why one path cannot be held everywhere; `undefined` where it can. */
 export function unsafePath(path: string): string | undefined {
   if (path === "") return "is empty";
   if (path.startsWith("/") || /^[A-Za-z]:/.test(path)) return "is absolute";
@@ -45,24 +63,25 @@ function unsafeSegment(segment: string): string | undefined {
  *
  * @throws SdkError OUTPUT_UNSAFE for a path by itself, INVALID_TREE for two that collide.
  */
-export function refuseUnsafePaths(paths: Iterable<string>): void {
+export function refuseUnsafePaths(paths: readonly string[]): void {
+  for (const { path, reason } of unsafePaths(paths)) {
+    throw new SdkError({
+      code: "OUTPUT_UNSAFE",
+      path,
+      message: `this path ${reason}`,
+      bound: "a relative path that every system can hold",
+      hint: "Rename what the file or folder is named for.",
+    });
+  }
   const files = new Map<string, string>();
   const directories = new Map<string, string>();
+  const seen = new Set<string>();
   for (const path of paths) {
-    const reason = unsafePath(path);
-    if (reason !== undefined) {
-      throw new SdkError({
-        code: "OUTPUT_UNSAFE",
-        path,
-        message: `this path ${reason}`,
-        bound: "a relative path that every system can hold",
-        hint: "Rename what the file or folder is named for.",
-      });
-    }
     enter(files, path);
     for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
       const directory = path.slice(0, end);
-      if (directories.get(fold(directory)) === directory) break;
+      if (seen.has(directory)) break;
+      seen.add(directory);
       enter(directories, directory);
     }
   }
