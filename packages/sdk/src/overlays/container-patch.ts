@@ -32,11 +32,12 @@ export function containerPatch(
   const portList = Object.entries(ports ?? {}).flatMap(([port, value]) =>
     value === undefined ? [] : changedPort(port, value, base, path),
   );
+  const amounts = resources === undefined ? {} : resourcesPatch(base.resources, resources, `${path}.resources`);
   return {
     name,
     ...(variables.length === 0 ? {} : { env: variables }),
     ...(portList.length === 0 ? {} : { ports: portList }),
-    ...(resources === undefined ? {} : { resources: resourcesPatch(base.resources, resources, `${path}.resources`) }),
+    ...(Object.keys(amounts).length === 0 ? {} : { resources: amounts }),
     ...toJson(rest),
   };
 }

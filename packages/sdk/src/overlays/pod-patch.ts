@@ -18,28 +18,21 @@ export function podPatch(base: Manifest, patch: PodPatch<PodShape>, path: string
   const known = baseContainers(base);
   const volumes = volumePatches(base, patch, path);
   const unmounted = unmounts(known, volumes);
-  const containers = [
-    ...Object.entries(patch.containers ?? {}).flatMap(([name, change]): JsonObject[] => {
-      const container = known.get(name);
-      if (change === undefined) return [];
-      if (container === undefined) throw unknownName("container", name, [...known.keys()], path);
-      if (isRemoval(change)) {
-        unmounted.delete(name);
-        return [{ name, $patch: "delete" }];
-      }
-      const changed = containerPatch(name, change, container, `${path}.containers.${name}`);
-      const gone = unmounted.get(name) ?? [];
-      unmounted.delete(name);
-      if (gone.length === 0) return [changed];
-      const mounts = Array.isArray(changed["volumeMounts"]) ? changed["volumeMounts"] : [];
-      return [{ ...changed, volumeMounts: [...mounts, ...gone] }];
-    }),
-    ...[...unmounted].map(([name, volumeMounts]) => ({ name, volumeMounts })),
-    ...Object.entries(patch.addContainers ?? {}).map(([name, container]) => {
-      if (known.has(name)) throw alreadyThere("container", name, `${path}.addContainers.${name}`);
-      return { name, ...toJson(container) };
-    }),
-  ];
+  const unknown = Object.keys(patch.containers ?? {}).find((name) => !known.has(name));
+  if (unknown !== undefined) throw unknownName("container", unknown, [...known.keys()], path);
+  const changed = [...known].map(([name, own]): JsonObject => {
+    const change = patch.containers?.[name];
+    if (change !== undefined && isRemoval(change)) return { name, $patch: "delete" };
+    const said = containerPatch(name, change ?? {}, own, `${path}.containers.${name}`);
+    return withoutMounts(said, unmounted.get(name) ?? []);
+  });
+  const added = Object.entries(patch.addContainers ?? {}).map(([name, container]) => {
+    if (known.has(name)) throw alreadyThere("container", name, `${path}.addContainers.${name}`);
+    return { name, ...toJson(container) };
+  });
+  // Kustomize puts what a patch lists in front, as the patch orders it: what comes before a change is listed too.
+  const last = changed.findLastIndex((container) => Object.keys(container).length > 1);
+  const containers = [...(added.length > 0 ? changed : changed.slice(0, last + 1)), ...added];
   const initContainers = [...unmounts(baseInitContainers(base), volumes)].map(([name, volumeMounts]) => ({
     name,
     volumeMounts,
@@ -51,6 +44,11 @@ export function podPatch(base: Manifest, patch: PodPatch<PodShape>, path: string
     ...(volumes.length === 0 ? {} : { volumes }),
   };
   return Object.keys(pod).length === 0 ? undefined : pod;
+}
+
+function withoutMounts(patch: JsonObject, gone: readonly JsonObject[]): JsonObject {
+  const own = patch["volumeMounts"];
+  return gone.length === 0 ? patch : { ...patch, volumeMounts: [...(Array.isArray(own) ? own : []), ...gone] };
 }
 
 function volumePatches(base: Manifest, patch: PodPatch<PodShape>, path: string): readonly JsonObject[] {
@@ -72,7 +70,7 @@ function volumePatches(base: Manifest, patch: PodPatch<PodShape>, path: string):
 function unmounts(
   containers: ReadonlyMap<string, Pick<BaseContainer, "mounts">>,
   volumes: readonly JsonObject[],
-): Map<string, readonly JsonObject[]> {
+): ReadonlyMap<string, readonly JsonObject[]> {
   const gone = new Set(volumes.filter(({ $patch }) => $patch === "delete").map(({ name }) => name));
   const found = new Map<string, readonly JsonObject[]>();
   for (const [container, { mounts }] of containers) {
