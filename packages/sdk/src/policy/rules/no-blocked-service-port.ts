@@ -6,10 +6,12 @@ import { joinPath } from "../read.ts";
 export const noBlockedServicePort = defineRule({
   id: "no-blocked-service-port",
   category: "networking",
+  // A host that somebody is told of and cannot reach is an error of no-blocked-connection; here it is only offered.
+  severity: "warning",
   summary: "A port that a Service offers is open in the pods' NetworkPolicies.",
   rationale:
     "A Service port whose target no ingress rule allows exists in DNS and times out for everyone. It happens when a port changes in one place only.",
-  hint: "Allow the port in the workload's NetworkPolicy for those who need it, or remove it from the Service.",
+  hint: "Let those who need it declare the edge (a reference in their environment, an Ingress), or remove the port from the Service.",
   source: "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
   covers: ["network-policy-blocks-service-port"],
   *check({ index }) {
