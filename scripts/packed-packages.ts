@@ -78,7 +78,7 @@ function build(directory: string): void {
   try {
     execFileSync(process.execPath, [tsup], { cwd: directory, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
   } catch (error) {
-    const printed = error instanceof Error && "stdout" in error ? String(error.stdout) : "";
+    const printed = error instanceof Error && "stderr" in error ? String(error.stderr) : "";
     throw new Error(`${basename(directory)} does not build:\n${printed}`, { cause: error });
   }
 }

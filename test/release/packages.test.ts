@@ -85,6 +85,9 @@ describe.each(NAMES)("%s, as a registry gets it", (name) => {
 
   it("depends on what its files import, and on nothing else", () => {
     const imported = new Set(shippedCode(packed).flatMap(importsOf).filter(isForeign).map(packageName));
+    // What is looked up when it is needed, by a name that the code has as text.
+    const installed = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
+    for (const name of installed) if (shippedCode(packed).some((path) => isNamed(name, path))) imported.add(name);
     const declared = [...Object.keys(manifest.dependencies ?? {}), ...Object.keys(manifest.peerDependencies ?? {})];
     expect([...imported].sort()).toEqual(declared.sort());
   });
@@ -122,6 +125,7 @@ interface Manifest {
   readonly scripts?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
 function readJson(path: string): Manifest {
@@ -140,6 +144,10 @@ function importsOf(path: string): readonly string[] {
   const statements = text.matchAll(/^(?:import|export)\b(?:[^"';]*\bfrom)?\s*["']([^"']+)["'];?$/gm);
   const calls = text.matchAll(/\bimport\(["']([^"']+)["']\)/g);
   return [...statements, ...calls].flatMap(([, specifier]) => specifier ?? []);
+}
+
+function isNamed(name: string, path: string): boolean {
+  return path.endsWith(".js") && readFileSync(path, "utf8").includes(`"${name}"`);
 }
 
 function isForeign(specifier: string): boolean {

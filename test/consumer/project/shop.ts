@@ -94,4 +94,8 @@ export const prod = environment(shop, {
   secrets: { "orders-db": envFile(), broker: envFile(), tokens: envFile() },
 });
 
-export const config = defineConfig({ kubernetes: "1.34", environments: [prod] });
+export const config = defineConfig({
+  kubernetes: "1.34",
+  environments: [prod],
+  argocd: { repoURL: "https://git.example.com/acme/shop.git" },
+});
