@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { lstatSync, readdirSync, renameSync, rmdirSync, unlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { SdkError } from "../errors.ts";
 import { readText } from "./folder.ts";
@@ -66,7 +66,7 @@ function goForward(dir: string, journal: Journal, mayReplace: MayReplace): void 
   for (const { path, replaces } of journal.removals) {
     const target = join(dir, path);
     io(target, () => {
-      if (mayReplace(target, replaces)) rmSync(target, { force: true });
+      if (mayReplace(target, replaces)) removeIfThere(target);
     });
   }
 }
@@ -124,6 +124,14 @@ function moveIfThere(from: string, to: string): void {
     renameSync(from, to);
   } catch (thrown) {
     if (systemCode(thrown) !== "ENOENT" || isThere(from)) throw thrown;
+  }
+}
+
+function removeIfThere(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (thrown) {
+    if (systemCode(thrown) !== "ENOENT") throw thrown;
   }
 }
 

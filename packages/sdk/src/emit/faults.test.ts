@@ -76,7 +76,7 @@ describe("builds at once", () => {
     const busy = writer("both");
     const over = ended(busy);
     await once(busy.stdout!, "data");
-    for (let turn = 0; turn < 30; turn += 1) {
+    for (let turn = 0; turn < 10; turn += 1) {
       const drift = await dryRun(OLD_PLAN, dir);
       const states = new Set(drift.map(({ state }) => state));
       expect(drift.length === 0 || (states.has("created") && states.has("stale") && states.has("changed"))).toBe(true);
