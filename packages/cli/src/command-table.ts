@@ -21,6 +21,16 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import("./commands/render.ts")).render,
   },
   {
+    name: "diff",
+    summary: "Say what a change does to a running cluster.",
+    load: async () => (await import("./commands/diff.ts")).diff,
+  },
+  {
+    name: "graph",
+    summary: "Draw who talks to whom, from the declared connections.",
+    load: async () => (await import("./commands/graph.ts")).graph,
+  },
+  {
     name: "secrets init",
     summary: "Write a value for each secret key that has none.",
     load: async () => (await import("./commands/secrets-init.ts")).secretsInit,

@@ -22,6 +22,7 @@ export const ERROR_CODES = {
   INVALID_YAML: "A file is not YAML that can be read.",
   INVALID_ENV_FILE: "An env file has a line that cannot be read.",
   INVALID_CONFIG: "The configuration cannot be loaded, or is not what defineConfig makes.",
+  INVALID_REVISION: "A git revision to compare with is not there, or cannot be read.",
   SECRET_MISSING: "A secret's env file, or a key in it, is missing or empty.",
   SECRET_CONFLICT: "Keys of secrets that must carry one value carry several.",
   SECRET_EXPOSED: "A secret's env file is not kept out of git.",

@@ -2,10 +2,28 @@
 
 export type { GeneratedSecret } from "../overlays/kustomize-root.ts";
 export type { Judgement, Policy, Subject } from "../policy/engine.ts";
+export {
+  type BuildFolderOptions,
+  buildFolder,
+  exportRevision,
+  exportWorkTree,
+  findMergeBase,
+  findRevision,
+  isRevision,
+  openRepository,
+  placeholderValues,
+  type Repository,
+  type Revision,
+  readManifests,
+  withTemporaryFolder,
+  writePlaceholders,
+} from "./baseline/index.ts";
 export { type BuildOptions, type BuildResult, type BuildStage, build, judgeCompiled, policyOf } from "./build.ts";
 export { type CheckOptions, checkPlan, type Drift, type DriftWithDiff, dryRun } from "./check.ts";
 export { type Config, DEFAULT_OUT, defineConfig, readConfig } from "./config.ts";
+export { argoCdManifests, type EffectiveEnvironment, effectiveEnvironments } from "./effective-environments.ts";
 export type { FileState } from "./inspect.ts";
+export { type ObjectFiles, objectFiles } from "./object-files.ts";
 export { type OutputLocation, resolveOutput } from "./output-location.ts";
 export { type Plan, planTree } from "./plan.ts";
 export { type RenderedRoot, renderRoot } from "./render-root.ts";

@@ -1,0 +1,149 @@
+import { cpSync, existsSync, readdirSync, realpathSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import type { Compiled, Manifest } from "@ecom/k8s-sdk";
+import {
+  argoCdManifests,
+  buildFolder,
+  effectiveEnvironments,
+  exportRevision,
+  objectFiles,
+  openRepository,
+  placeholderValues,
+  readManifests,
+  withTemporaryFolder,
+  writePlaceholders,
+} from "@ecom/k8s-sdk/emit";
+import { didYouMean } from "../did-you-mean.ts";
+import type { Project } from "../project.ts";
+import { UsageError } from "../usage-error.ts";
+import {
+  type Comparison,
+  type Comparisons,
+  type Progress,
+  pathInRepository,
+  readStdin,
+  revisionOf,
+} from "./comparison.ts";
+import type { Baseline } from "./operand.ts";
+
+/** What Argo CD is given is compared like an environment. */
+const ARGOCD = "argocd";
+
+export interface ProjectComparisonOptions {
+  readonly project: Project & Compiled;
+  readonly baseline: Baseline;
+  /** The environments to compare; all where none is named. */
+  readonly only: readonly string[];
+  readonly cwd: string;
+  readonly progress: Progress;
+}
+
+/**
+ * Compares what the configuration says now, worked out in memory, with a tree as it was, built by the real Kustomize.
+ *
+ * @throws UsageError for environments that there are not; SdkError for what cannot be built or read.
+ */
+export async function compareProject(options: ProjectComparisonOptions): Promise<Comparisons> {
+  const { project, baseline, cwd } = options;
+  const outputDir = resolve(cwd, project.outputDir);
+  const secretValues = placeholderValues(outputDir);
+  const current = new Map(
+    effectiveEnvironments(project, { secretValues }).map(({ name, manifests }) => [name, manifests]),
+  );
+  const argoCd = argoCdManifests(project);
+  if (argoCd.length > 0) current.set(ARGOCD, argoCd);
+  const fileOf: Comparisons["fileOf"] = (object, environment = "") =>
+    join(project.outputDir, objectFiles(project.tree, dirOf(environment))(object));
+  if (baseline.kind === "revision") return { ...(await compareRevision(options, outputDir, current)), fileOf };
+  if (baseline.kind === "folder" && isTree(baseline.folder)) {
+    const { folder, title } = baseline;
+    const all = await withTemporaryFolder(async (temporary) => {
+      const copy = join(temporary, "old");
+      // Values of secrets stay where they are; both sides get the same placeholders.
+      cpSync(folder, copy, { recursive: true, filter: (path) => !path.endsWith(".env") });
+      return compareTree(options, copy, title, current);
+    });
+    return { all, baseline: title, fileOf };
+  }
+  const name = onlyEnvironment([...current.keys()], options.only);
+  const [before, title] =
+    baseline.kind === "stdin"
+      ? [await readManifests(await readStdin(), "standard input"), "standard input"]
+      : [await buildFolder(baseline.folder, { title: baseline.title, from: cwd }), baseline.title];
+  return { all: [{ environment: name, before, after: current.get(name) ?? [] }], baseline: title, fileOf };
+}
+
+async function compareRevision(
+  options: ProjectComparisonOptions,
+  outputDir: string,
+  current: ReadonlyMap<string, readonly Manifest[]>,
+): Promise<Omit<Comparisons, "fileOf">> {
+  const { baseline, cwd, progress } = options;
+  const repository = await openRepository(cwd);
+  const { commit, title } = await revisionOf(repository, baseline.kind === "revision" ? baseline.name : undefined);
+  const dir = pathInRepository(repository, join(realpathSync(dirname(outputDir)), basename(outputDir)));
+  const all = await withTemporaryFolder(async (temporary) => {
+    const old = join(temporary, "old");
+    progress(`Checking out ${title}`);
+    await exportRevision(repository, commit, dir, old, join(temporary, "index"));
+    return compareTree(options, old, title, current);
+  });
+  return { all, baseline: title };
+}
+
+/** The environments of both trees: the current ones in their order, then those that are gone. */
+async function compareTree(
+  { only, cwd, progress, project }: ProjectComparisonOptions,
+  old: string,
+  title: string,
+  current: ReadonlyMap<string, readonly Manifest[]>,
+): Promise<readonly Comparison[]> {
+  const names = selected([...new Set([...current.keys(), ...environmentsOf(old)])], only);
+  if (existsSync(old)) writePlaceholders(old);
+  const all: Comparison[] = [];
+  for (const name of names) {
+    const root = join(old, dirOf(name));
+    const shown = `${join(project.outputDir, dirOf(name))} at ${title}`;
+    progress(`Building ${shown}`);
+    const before = isRoot(root) ? await buildFolder(root, { title: shown, from: cwd }) : [];
+    all.push({ environment: name, before, after: current.get(name) ?? [] });
+  }
+  return all;
+}
+
+function dirOf(environment: string): string {
+  return environment === ARGOCD ? ARGOCD : `overlays/${environment}`;
+}
+
+function environmentsOf(tree: string): readonly string[] {
+  const overlays = join(tree, "overlays");
+  const names = existsSync(overlays) ? readdirSync(overlays).sort() : [];
+  return [...names, ARGOCD].filter((name) => isRoot(join(tree, dirOf(name))));
+}
+
+function isTree(folder: string): boolean {
+  return environmentsOf(folder).length > 0;
+}
+
+function isRoot(folder: string): boolean {
+  return existsSync(join(folder, "kustomization.yaml"));
+}
+
+function selected(known: readonly string[], only: readonly string[]): readonly string[] {
+  const unknown = only.find((name) => !known.includes(name));
+  if (unknown === undefined) return only.length === 0 ? known : known.filter((name) => only.includes(name));
+  throw new UsageError(
+    `there is no environment '${unknown}'${didYouMean(unknown, known)}`,
+    `There are ${known.join(", ")}.`,
+  );
+}
+
+/** What is neither a tree nor a revision is one environment's, and only a person knows which. */
+function onlyEnvironment(known: readonly string[], only: readonly string[]): string {
+  const [first, ...others] = selected(known, only);
+  if (first !== undefined && others.length === 0) return first;
+  throw new UsageError(
+    "these manifests are of one environment, and there are several to compare them with",
+    `Say which with --env: ${known.join(", ")}.`,
+  );
+}

@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { SdkError } from "../../errors.ts";
+import { parseEnvFile } from "../../render/env-file.ts";
+import type { SecretValues } from "../../render/generated-objects.ts";
+import { encryptedPath, readEncryptedFile } from "../secrets/encrypted-file.ts";
+
+/** Stands for a value that git does not have. */
+const PLACEHOLDER = "placeholder";
+
+/** Folders that hold no Kustomize tree. */
+const SKIPPED: ReadonlySet<string> = new Set([".git", "node_modules"]);
+
+/**
+ * Writes the env files that git ignores below an exported folder, with placeholders for values, so that Kustomize can
+ * build it. The keys come from the committed `<name>.env.example`, and from `<name>.env.sops` where there is one.
+ */
+export function writePlaceholders(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const place = join(folder, entry.name);
+    if (entry.isDirectory() && !SKIPPED.has(entry.name)) writePlaceholders(place);
+    const [, name] = /^(.*\.env)\.(?:example|sops)$/.exec(entry.name) ?? [];
+    if (name === undefined || !entry.isFile() || existsSync(join(folder, name))) continue;
+    const values = placeholdersOf(folder, name);
+    if (values === undefined) continue;
+    writeFileSync(join(folder, name), [...values].map(([key, value]) => `${key}=${value}\n`).join(""));
+  }
+}
+
+/**
+ * `undefined` where the example is not for Kustomize to read: the repository may hold some of another program. Should
+ * Kustomize miss the file after all, it says so.
+ */
+function placeholdersOf(folder: string, name: string): ReadonlyMap<string, string> | undefined {
+  const example = join(folder, `${name}.example`);
+  try {
+    const keys = existsSync(example) ? parseEnvFile(readFileSync(example, "utf8"), example).keys() : [];
+    const values = new Map([...keys].map((key) => [key, PLACEHOLDER]));
+    return new Map([...values, ...encryptedPlaceholders(folder, name)]);
+  } catch (error) {
+    if (error instanceof SdkError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The same placeholders for the renderer: what it makes with them has the names that Kustomize makes of
+ * {@link writePlaceholders}.
+ */
+export function placeholderValues(outputDir: string): SecretValues {
+  return (root, secret) =>
+    new Map([
+      ...secret.keys.map(({ key }) => [key, PLACEHOLDER] as const),
+      ...(secret.encrypted === undefined ? [] : encryptedPlaceholders(join(outputDir, root.dir), secret.envFile)),
+    ]);
+}
+
+/** SOPS leaves the encrypted text of a value as it is until the value changes, so that its digest tells a rotation. */
+function encryptedPlaceholders(folder: string, name: string): readonly (readonly [string, string])[] {
+  if (!existsSync(join(folder, encryptedPath(name)))) return [];
+  const encrypted = readEncryptedFile(folder, name) ?? new Map<string, string>();
+  return [...encrypted].map(([key, text]) => [key, createHash("sha256").update(text).digest("hex")] as const);
+}

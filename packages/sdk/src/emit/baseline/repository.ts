@@ -1,0 +1,77 @@
+import { spawn } from "node:child_process";
+import { text } from "node:stream/consumers";
+import { SdkError } from "../../errors.ts";
+
+/** A git repository with its work tree. */
+export interface Repository {
+  /** The work tree's folder, absolute, as git writes it. */
+  readonly root: string;
+  /** Runs git there, and gives what it prints; `undefined` where it fails. */
+  readonly ask: (args: readonly string[], env?: NodeJS.ProcessEnv) => Promise<string | undefined>;
+  /**
+   * Runs git there.
+   *
+   * @throws SdkError `INVALID_REVISION` where it fails
+   */
+  readonly run: (args: readonly string[], env?: NodeJS.ProcessEnv) => Promise<string>;
+}
+
+/**
+ * The repository that a folder is in.
+ *
+ * @throws SdkError `INVALID_REVISION` where there is none, or no git.
+ */
+export async function openRepository(folder: string): Promise<Repository> {
+  const found = await git(folder, ["rev-parse", "--show-toplevel"]);
+  if (found.code !== 0) {
+    throw revisionError(
+      folder,
+      `git does not know this folder: ${found.stderr}`,
+      "Run the command in a git work tree, or compare with a folder or with standard input (-).",
+    );
+  }
+  const root = found.stdout.replace(/\n$/, "");
+  return {
+    root,
+    ask: async (args, env) => {
+      const { code, stdout } = await git(root, args, env);
+      return code === 0 ? stdout : undefined;
+    },
+    run: async (args, env) => {
+      const { code, stdout, stderr } = await git(root, args, env);
+      if (code === 0) return stdout;
+      throw revisionError(root, `git ${args[0] ?? ""} failed: ${stderr}`, "Make `git status` work in this folder.");
+    },
+  };
+}
+
+export function revisionError(path: string, message: string, hint: string): SdkError {
+  return new SdkError({ code: "INVALID_REVISION", path, message, bound: "a commit of this repository", hint });
+}
+
+interface GitRun {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function git(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<GitRun> {
+  const child = spawn("git", args, {
+    cwd,
+    env: { ...environmentOfFolder(), ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+    windowsHide: true,
+  });
+  const ended = new Promise<{ readonly code: number; readonly failure: string }>((resolve) => {
+    child.once("error", ({ message }) => resolve({ code: 1, failure: message }));
+    child.once("close", (code) => resolve({ code: code ?? 1, failure: "" }));
+  });
+  const [stdout, stderr, { code, failure }] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  return { code, stdout, stderr: failure || stderr.trim() };
+}
+
+/** Git's hooks set variables that point at their own repository; the folder's repository is what counts here. */
+function environmentOfFolder(): NodeJS.ProcessEnv {
+  const { GIT_DIR: _dir, GIT_WORK_TREE: _tree, GIT_INDEX_FILE: _index, GIT_PREFIX: _prefix, ...rest } = process.env;
+  return { ...rest, LC_ALL: "C" };
+}
