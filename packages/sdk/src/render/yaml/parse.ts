@@ -54,7 +54,8 @@ export function parseYaml(text: string, path: string): Json[] {
 
 type Refuse = (message: string, offset: number, hint: string) => never;
 
-function isEmpty(node: ParsedNode): boolean {
+/** A document without anything in it. */
+export function isEmpty(node: ParsedNode): boolean {
   return isScalar(node) && node.source === "" && node.tag === undefined && node.type === "PLAIN";
 }
 
