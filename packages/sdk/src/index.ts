@@ -18,7 +18,7 @@ export { configFiles, emptyDir, secretFiles, type VolumeInput } from "./builders
 export { type Config, defineConfig } from "./emit/config.ts";
 export { ERROR_CODES, type ErrorCode, type Issue, SdkError, type Severity } from "./errors.ts";
 export type { Component, ComponentFacts } from "./model/component.ts";
-export type { AnyKubernetesObject, KubernetesObject, Manifest } from "./model/kubernetes.ts";
+export type { AnyKubernetesObject, Json, JsonObject, KubernetesObject, Manifest } from "./model/kubernetes.ts";
 export { exec, httpGet, type Probe, type ProbeTimings, tcpSocket } from "./model/probe.ts";
 export type { ByteQuantity, CpuQuantity } from "./model/quantity.ts";
 export { type Env, type EnvValue, podName, podNamespace, text } from "./model/reference.ts";
@@ -40,4 +40,26 @@ export {
 } from "./overlays/secret-source.ts";
 export type { BackupSettings, Settings } from "./overlays/settings.ts";
 export { replicas, type Tier } from "./overlays/tier.ts";
-export type { KubernetesVersion, Rule } from "./policy/rule.ts";
+export { definePolicy } from "./policy/define-policy.ts";
+export { defineRule, type RuleDeclaration, type RuleId } from "./policy/define-rule.ts";
+export type { PolicySettings } from "./policy/engine.ts";
+export type { ManifestIndex, ReplicaCount } from "./policy/manifest-index.ts";
+export type { ContainerRole, PodContainer, Workload, WorkloadKind } from "./policy/pods.ts";
+export {
+  annotationOf,
+  booleanAt,
+  itemsAt,
+  labelOf,
+  listAt,
+  namespaceOf,
+  numberAt,
+  objectAt,
+  objectsAt,
+  type PathedObject,
+  stringAt,
+  stringsAt,
+  valueAt,
+} from "./policy/read.ts";
+export type { BuiltinRuleId } from "./policy/registry.ts";
+export type { Finding, KubernetesVersion, Rule, RuleCategory, RuleContext } from "./policy/rule.ts";
+export type { Waiver } from "./policy/waiver.ts";

@@ -1,6 +1,6 @@
 import { SdkError } from "../errors.ts";
 import type { TreeSource } from "../overlays/compile.ts";
-import type { Policy } from "../policy/engine.ts";
+import type { PolicySettings } from "../policy/engine.ts";
 import type { KubernetesVersion, Rule } from "../policy/rule.ts";
 
 /** What `ecom-k8s.config.ts` says. */
@@ -10,7 +10,7 @@ export interface Config<Own extends Rule = Rule> extends TreeSource {
   /** The folder that the tree is written to, from the configuration's own. @default "k8s" */
   readonly out?: string;
   /** Rules of your own, rules switched on or off, and waivers. */
-  readonly policy?: Omit<Policy<Own>, "kubernetes" | "today">;
+  readonly policy?: PolicySettings<Own>;
 }
 
 /** The folder that a tree is written to where the configuration names none. */

@@ -1,10 +1,12 @@
-import { type Issue, SdkError } from "../errors.ts";
+import { SdkError } from "../errors.ts";
 import type { Manifest } from "../model/kubernetes.ts";
 import { groupBy } from "./grouping.ts";
 import { createManifestIndex } from "./manifest-index.ts";
+import { type PolicyIssue, referenceTo, type SourceLocation } from "./policy-issue.ts";
 import { BUILTIN_RULES, type BuiltinRuleId } from "./registry.ts";
 import type { Finding, KubernetesVersion, Rule, RuleContext } from "./rule.ts";
-import { type WaivedIssue, type Waiver, waiverCovers, waiverFault, waiverIssue } from "./waiver.ts";
+import { VALID_SOURCE } from "./valid-source.ts";
+import { VALID_WAIVER, type WaivedIssue, type Waiver, waiverCovers, waiverFault, waiverIssue } from "./waiver.ts";
 
 /** What is judged: the effective manifests of one environment, or of one folder. */
 export interface Subject {
@@ -12,12 +14,12 @@ export interface Subject {
   readonly environment?: string;
   readonly manifests: readonly Manifest[];
   readonly tier: RuleContext["tier"];
+  /** Finds where a field of a manifest is written; asked for findings alone. */
+  readonly locate?: (manifest: Manifest, path: string) => SourceLocation | undefined;
 }
 
-/** By what it is judged. `Own` are the rules of your own, whose ids can be disabled and waived like ours. */
-export interface Policy<Own extends Rule = Rule> {
-  /** The version that the manifests are for. */
-  readonly kubernetes: KubernetesVersion;
+/** What a configuration says of the policy. `Own` are rules of your own, whose ids can be switched and waived like ours. */
+export interface PolicySettings<Own extends Rule = Rule> {
   /** Rules of your own, made with `defineRule`. */
   readonly rules?: readonly Own[];
   /** Rules to judge although they are off by default. */
@@ -25,13 +27,21 @@ export interface Policy<Own extends Rule = Rule> {
   /** Rules not to judge at all; to excuse one component, use a waiver. */
   readonly disable?: readonly (BuiltinRuleId | Own["id"])[];
   readonly waivers?: readonly Waiver<BuiltinRuleId | Own["id"]>[];
+}
+
+/** By what it is judged. */
+export interface Policy<Own extends Rule = Rule> extends PolicySettings<Own> {
+  /** The version that the manifests are for. */
+  readonly kubernetes: KubernetesVersion;
   /** Today as `YYYY-MM-DD`, by which waivers expire; without it no waiver does. */
   readonly today?: string;
+  /** Not all that the waivers are for is judged: one that excuses nothing here is no finding. @default false */
+  readonly partial?: boolean;
 }
 
 export interface Judgement {
   /** In manifest order, then in the rules' order; what waivers have wrong comes last. */
-  readonly issues: readonly Issue[];
+  readonly issues: readonly PolicyIssue[];
   /** Findings that a waiver excuses, in the same order. */
   readonly waived: readonly WaivedIssue[];
 }
@@ -61,12 +71,12 @@ export function judgeAll<const Own extends Rule = never>(subjects: readonly Subj
   const sound = waivers.filter((waiver) => waiverFault(waiver, today, known) === undefined);
   const byRule = groupBy(sound, ({ rule }) => rule);
   const used = new Set<Waiver>();
-  const issues: Issue[] = [];
+  const issues: PolicyIssue[] = [];
   const waived: WaivedIssue[] = [];
 
   for (const subject of subjects) {
     for (const { rule, finding } of findAll(subject, policy.kubernetes, rules)) {
-      const issue = toIssue(rule, finding, subject.environment);
+      const issue = toIssue(rule, finding, subject);
       const waiver = byRule
         .get(rule.id)
         ?.find((candidate) => isFor(candidate, subject) && waiverCovers(candidate, finding.manifest));
@@ -80,17 +90,21 @@ export function judgeAll<const Own extends Rule = never>(subjects: readonly Subj
     }
   }
   for (const waiver of waivers) {
-    const fault = waiverFault(waiver, today, known) ?? (used.has(waiver) ? undefined : "unused");
+    const fault =
+      waiverFault(waiver, today, known) ?? (used.has(waiver) || policy.partial === true ? undefined : "unused");
     if (fault !== undefined) issues.push(waiverIssue(waiver, fault, today));
   }
   return { issues, waived };
 }
 
+/** Ids of findings that no rule makes. */
+const RESERVED: ReadonlySet<string> = new Set([VALID_WAIVER.id, VALID_SOURCE.id]);
+
 /** The rules that a policy judges by: ours that are on, and those of its own. */
 export function selectRules<Own extends Rule>(policy: Policy<Own>): readonly Rule[] {
   const all = new Map<string, Rule>();
   for (const rule of [...BUILTIN_RULES, ...(policy.rules ?? [])]) {
-    if (all.has(rule.id)) {
+    if (all.has(rule.id) || RESERVED.has(rule.id)) {
       throw new SdkError({
         code: "DUPLICATE_NAME",
         message: `two rules have the id '${rule.id}'`,
@@ -130,22 +144,45 @@ function findAll(subject: Subject, kubernetes: KubernetesVersion, rules: readonl
   const order = new Map(manifests.map((manifest, position) => [manifest, position]));
   const found: Found[] = [];
   for (const rule of rules) {
-    for (const finding of rule.check(context)) found.push({ rule, finding });
+    for (const finding of findingsOf(rule, context)) found.push({ rule, finding });
   }
   const positionOf = ({ finding }: Found): number => order.get(finding.manifest) ?? manifests.length;
   // Sorting is stable: within one manifest, the rules keep their order.
   return found.sort((left, right) => positionOf(left) - positionOf(right));
 }
 
-function toIssue(rule: Rule, finding: Finding, environment: string | undefined): Issue {
-  const resource = `${finding.manifest.kind}/${finding.manifest.metadata.name}`;
+const BUILTIN: ReadonlySet<Rule> = new Set(BUILTIN_RULES);
+
+/** What a rule finds; where a rule of the user's own throws, the error names it. */
+function* findingsOf(rule: Rule, context: RuleContext): Generator<Finding> {
+  try {
+    yield* rule.check(context);
+  } catch (cause) {
+    if (BUILTIN.has(rule)) throw cause;
+    throw new SdkError({
+      code: "INVALID_CONFIG",
+      message: `the rule ${rule.id} cannot judge: ${cause instanceof Error ? `${cause.name}: ${cause.message}` : "it threw what is no error"}`,
+      path: `policy.rules[${rule.id}]`,
+      hint: "Correct its check: a manifest may lack any field, or have it of another type; `stringAt` and its like read what is there.",
+      cause,
+    });
+  }
+}
+
+function toIssue(rule: Rule, finding: Finding, { environment, locate }: Subject): PolicyIssue {
+  const { manifest, path } = finding;
+  const resource = `${manifest.kind}/${manifest.metadata.name}`;
+  const location = locate?.(manifest, path);
   return {
     rule: rule.id,
     severity: rule.severity,
     resource: environment === undefined ? resource : `${environment}: ${resource}`,
-    path: finding.path,
+    path,
     message: finding.message,
     hint: finding.hint ?? rule.hint,
+    ...(environment === undefined ? {} : { environment }),
+    object: referenceTo(manifest),
+    ...(location === undefined ? {} : { location }),
   };
 }
 

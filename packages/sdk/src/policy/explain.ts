@@ -1,13 +1,14 @@
 import { SdkError } from "../errors.ts";
 import { BUILTIN_RULES } from "./registry.ts";
 import type { RuleCategory, RuleDescription } from "./rule.ts";
+import { VALID_SOURCE } from "./valid-source.ts";
 import { VALID_WAIVER } from "./waiver.ts";
 
 /** What there is to say of a rule; what is our own idea, as waivers are, has no source. */
 export type ExplainedRule = Omit<RuleDescription, "source"> & { readonly source?: string };
 
 /** Every id that a finding of ours can have, with what there is to say of it. */
-export const DOCUMENTED_RULES: readonly ExplainedRule[] = [...BUILTIN_RULES, VALID_WAIVER];
+export const DOCUMENTED_RULES: readonly ExplainedRule[] = [...BUILTIN_RULES, VALID_WAIVER, VALID_SOURCE];
 
 /** The categories in the order of the documentation, each with what its rules are about. */
 export const CATEGORIES: { readonly [category in RuleCategory]: string } = {
@@ -43,7 +44,7 @@ export function rulePage(rule: ExplainedRule): string {
 }
 
 function switching(rule: ExplainedRule): readonly string[] {
-  if (rule.id === VALID_WAIVER.id) return [];
+  if (rule.id === VALID_WAIVER.id || rule.id === VALID_SOURCE.id) return [];
   if (!rule.enabled) return ["## To judge by it", `In the configuration: \`policy: { enable: ["${rule.id}"] }\`.`];
   const waiver = `policy: { waivers: [{ rule: "${rule.id}", component: "…", reason: "…" }] }`;
   return [

@@ -1,6 +1,6 @@
-import type { Issue } from "../errors.ts";
 import type { Manifest } from "../model/kubernetes.ts";
 import { withoutContentHash } from "./content-hash-names.ts";
+import type { PolicyIssue } from "./policy-issue.ts";
 import { labelOf } from "./read.ts";
 import type { RuleDescription } from "./rule.ts";
 
@@ -22,7 +22,7 @@ export interface Waiver<Id extends string = string> {
 }
 
 /** A finding that a waiver excuses. */
-export interface WaivedIssue extends Issue {
+export interface WaivedIssue extends PolicyIssue {
   readonly reason: string;
   readonly expires?: string;
 }
@@ -62,15 +62,16 @@ export function waiverFault(waiver: Waiver, today: string, knownRules: ReadonlyS
 }
 
 /** The finding about a waiver that excuses nothing. */
-export function waiverIssue(waiver: Waiver, fault: WaiverFault | "unused", today: string): Issue {
+export function waiverIssue(waiver: Waiver, fault: WaiverFault | "unused", today: string): PolicyIssue {
   const where = waiver.environment === undefined ? "" : `${waiver.environment}: `;
-  const report = (path: string, message: string, hint: string): Issue => ({
+  const report = (path: string, message: string, hint: string): PolicyIssue => ({
     rule: VALID_WAIVER.id,
     severity: VALID_WAIVER.severity,
     resource: `${where}${waiver.component}`,
     path: path === "" ? `waivers[${waiver.rule}]` : `waivers[${waiver.rule}].${path}`,
     message,
     hint,
+    ...(waiver.environment === undefined ? {} : { environment: waiver.environment }),
   });
   switch (fault) {
     case "unused":
