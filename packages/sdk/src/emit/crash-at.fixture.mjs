@@ -6,7 +6,9 @@ import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 
 const CHANGING =
-  "mkdirSync writeFileSync openSync fsyncSync renameSync linkSync copyFileSync rmSync unlinkSync rmdirSync utimesSync".split(" ");
+  "mkdirSync writeFileSync openSync fsyncSync renameSync linkSync copyFileSync rmSync unlinkSync rmdirSync utimesSync".split(
+    " ",
+  );
 const at = Number(process.env.ECOM_CRASH_AT);
 let calls = 0;
 
