@@ -1,0 +1,51 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { markdownBlocks, projectFiles, ROOT } from "./code-blocks.ts";
+
+/** Every line of a page's shell blocks that calls our command, as a reader would type it at a project's root. */
+const lines = projectFiles("*.md", "docs/guides/*.md", "packages/*/README.md")
+  .flatMap(markdownBlocks)
+  .filter(({ language }) => language === "sh")
+  .flatMap(({ place, code }) => code.split("\n").map((line) => ({ place, line: line.replace(/\s+#.*$/, "").trim() })))
+  .map(({ place, line }) => ({ place, command: /^(?:pnpm exec |npx )?ecom-k8s (.+)$/.exec(line)?.[1] }))
+  .filter((line): line is { readonly place: string; readonly command: string } => line.command !== undefined);
+
+let project: string;
+
+beforeAll(() => {
+  mkdirSync(join(ROOT, ".cache"), { recursive: true });
+  project = mkdtempSync(join(ROOT, ".cache/docs-"));
+  copyFileSync(join(ROOT, "ecom-k8s.config.ts"), join(project, "ecom-k8s.config.ts"));
+  const git = (...args: readonly string[]) => execFileSync("git", args, { cwd: project, stdio: "ignore" });
+  git("init", "--quiet", "--initial-branch=main");
+  expect(run("build").status).toBe(0);
+  git("add", "--all");
+  git("-c", "user.name=reader", "-c", "user.email=reader@example.com", "commit", "--quiet", "-m", "the tree");
+});
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+describe("every command that a page gives", () => {
+  it("is found", () => {
+    expect(lines.map(({ command }) => command)).toContain("secrets init dev");
+  });
+
+  it.each(lines.map(({ place, command }) => [place, command] as const))("%s: ecom-k8s %s", (_place, command) => {
+    const { status, stderr } = run(command);
+    // 0: done. 1: it ran, and found something. Anything else is a command that the page should not give.
+    expect({ status: status === 1 ? 0 : status, stderr: status === 0 || status === 1 ? "" : stderr }).toEqual({
+      status: 0,
+      stderr: "",
+    });
+  });
+});
+
+function run(command: string) {
+  const bin = resolve(ROOT, "packages/cli/src/bin.ts");
+  return spawnSync("sh", ["-c", `"$NODE" "$BIN" ${command}`], {
+    cwd: project,
+    encoding: "utf8",
+    env: { ...process.env, NODE: process.execPath, BIN: bin },
+  });
+}
