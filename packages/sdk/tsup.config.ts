@@ -1,15 +1,33 @@
-import { defineConfig } from "tsup";
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { defineConfig, type Options } from "tsup";
+import { withNotices, withoutForeignFormats } from "./kinds-bundle.ts";
 
-export default defineConfig({
-  entry: ["src/index.ts", "src/emit/index.ts", "src/review/index.ts"],
-  format: "esm",
-  target: "node22",
-  platform: "node",
-  // What both entries need, and what is loaded only to be run, are files of their own: each is loaded once or never.
-  splitting: true,
-  // Nothing is copied from another package: what the code imports must be a dependency.
-  skipNodeModulesBundle: true,
-  removeNodeProtocol: false,
-  dts: true,
-  clean: true,
+const DIST = join(import.meta.dirname, "dist");
+
+const shared = { format: "esm", target: "node22", platform: "node", removeNodeProtocol: false } satisfies Options;
+
+export default defineConfig(() => {
+  // Here and not by `clean`: the two builds run at once.
+  rmSync(DIST, { recursive: true, force: true });
+  mkdirSync(DIST);
+  return [
+    {
+      ...shared,
+      entry: ["src/index.ts", "src/emit/index.ts", "src/review/index.ts"],
+      // What entries share, and what is loaded only to be run, are files of their own: each is loaded once or never.
+      splitting: true,
+      // Nothing is copied from another package: what the code imports must be a dependency.
+      skipNodeModulesBundle: true,
+      dts: true,
+    },
+    {
+      ...shared,
+      entry: { kinds: "src/policy/schema/built-kinds.ts" },
+      // But this one is: that is what it is for.
+      noExternal: [/.*/],
+      minify: true,
+      esbuildPlugins: [withoutForeignFormats, withNotices(join(DIST, "THIRD-PARTY-NOTICES.md"))],
+    },
+  ];
 });

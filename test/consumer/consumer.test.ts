@@ -2,7 +2,7 @@
  * The packages as another repository meets them: packed, installed into an empty project outside of the workspace,
  * type-checked by every supported compiler, and run by every supported Node.js.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -58,6 +58,15 @@ describe.each(Object.entries(INSTALLERS))("a project installed by %s", (manager,
     install(project);
     cpSync(join(import.meta.dirname, "project"), project, { recursive: true });
     writeFileSync(join(project, "ecom-k8s.config.ts"), readmeExample());
+  });
+
+  it("builds what Argo CD delivers", () => {
+    const config = join(project, "argocd", "ecom-k8s.config.ts");
+    mkdirSync(join(project, "argocd"));
+    writeFileSync(config, 'export { config as default } from "../shop.ts";\n');
+    const bin = join(project, "node_modules", "@ecom", "k8s-cli", "dist", "bin.js");
+    expect(attempt(process.execPath, [bin, "build", "--config", config], project)).toMatchObject({ status: 0 });
+    expect([...fileTexts(join(project, "argocd", "k8s")).keys()]).toContain("argocd/app-project.yaml");
   });
 
   describe.each(Object.keys(COMPILERS).map((name, index) => [name, index] as const))("%s", (_, index) => {

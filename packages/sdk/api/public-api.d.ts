@@ -21,6 +21,8 @@ export interface BackupSettings {
   readonly storage: ByteQuantity<"storage: bytes, such as '10Gi'">;
 }
 
+export type BuiltinRuleId = (typeof BUILTIN_RULES)[number]["id"];
+
 export type ByteQuantity<Sentence extends string = ""> =
   | `${bigint}${"Ki" | "Mi" | "Gi" | "Ti" | "Pi"}`
   | `${bigint}${"k" | "M" | "G" | "T" | "P"}`
@@ -96,7 +98,7 @@ export interface ComponentPatch<Shape extends PodShape> extends PodPatch<Shape> 
 export interface Config<Own extends Rule = Rule> extends TreeSource {
   readonly kubernetes: KubernetesVersion;
   readonly out?: string;
-  readonly policy?: Omit<Policy<Own>, "kubernetes" | "today">;
+  readonly policy?: PolicySettings<Own>;
 }
 
 export interface ContainerPatch<Shape extends ContainerShape> extends ContainerFields {
@@ -111,6 +113,8 @@ export interface ContainerPatch<Shape extends ContainerShape> extends ContainerF
   };
   readonly resources?: ResourcesInput;
 }
+
+export type ContainerRole = "app" | "init" | "sidecar";
 
 export type CpuQuantity<Sentence extends string = ""> =
   | `${bigint}m`
@@ -149,6 +153,7 @@ export const ERROR_CODES: {
   readonly INVALID_YAML: "A file is not YAML that can be read.";
   readonly INVALID_ENV_FILE: "An env file has a line that cannot be read.";
   readonly INVALID_CONFIG: "The configuration cannot be loaded, or is not what defineConfig makes.";
+  readonly INVALID_REVISION: "A git revision to compare with is not there, or cannot be read.";
   readonly SECRET_MISSING: "A secret's env file, or a key in it, is missing or empty.";
   readonly SECRET_CONFLICT: "Keys of secrets that must carry one value carry several.";
   readonly SECRET_EXPOSED: "A secret's env file is not kept out of git.";
@@ -184,9 +189,7 @@ export interface EnvironmentSpec<
   readonly name: DnsLabel<Name>;
   readonly tier: T;
   readonly namespace: DnsLabel<Namespace>;
-  readonly components: {
-    readonly [C in keyof Components]: Settings<Components[C], T>;
-  };
+  readonly components: Every<"component of the base is listed, with how it runs here", Components, T>;
   readonly secrets: {
     readonly [Secret in SecretsOf<Components>]: SecretSource;
   };
@@ -199,6 +202,13 @@ export interface ExternalSecretOptions {
   readonly storeKind?: "ClusterSecretStore" | "SecretStore";
   readonly key: string;
   readonly refreshInterval?: string;
+}
+
+export interface Finding {
+  readonly manifest: Manifest;
+  readonly path: string;
+  readonly message: string;
+  readonly hint?: string;
 }
 
 export interface Health<Port extends string = string> extends HealthInput<Port> {
@@ -231,6 +241,12 @@ export type JobSpec<
   E extends Env,
   V extends Readonly<Record<string, VolumeInput>>,
 > = JobFields<Image, E, V> & NeedsResources<"resources are required: requests and limits, each of cpu and memory", R>;
+
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
 
 export interface KubernetesObject {
   readonly apiVersion: string;
@@ -271,12 +287,39 @@ export interface Manifest extends JsonObject {
   readonly metadata: ManifestMetadata;
 }
 
+export interface ManifestIndex {
+  readonly manifests: readonly Manifest[];
+  readonly ofKind: (kind: string) => readonly Manifest[];
+  readonly find: (kind: string, namespace: string, name: string) => Manifest | undefined;
+  readonly workloads: readonly Workload[];
+  readonly workloadOf: (manifest: Manifest) => Workload | undefined;
+  readonly selectWorkloads: (namespace: string, selector: JsonObject) => readonly Workload[];
+  readonly workloadsOf: (manifest: Manifest) => readonly Workload[];
+  readonly servicesOf: (workload: Workload) => readonly Manifest[];
+  readonly budgetsOf: (workload: Workload) => readonly Manifest[];
+  readonly networkPoliciesOf: (workload: Workload) => readonly Manifest[];
+  readonly autoscalersOf: (workload: Workload) => readonly Manifest[];
+  readonly replicasOf: (workload: Workload) => ReplicaCount | undefined;
+}
+
 export type Outside = Extract<
   Connection,
   {
     readonly kind: "outside";
   }
 >;
+
+export interface PathedObject {
+  readonly path: string;
+  readonly object: JsonObject;
+}
+
+export interface PodContainer {
+  readonly name: string;
+  readonly role: ContainerRole;
+  readonly path: string;
+  readonly spec: JsonObject;
+}
 
 export interface PodPatch<Shape extends PodShape> {
   readonly containers?: {
@@ -292,6 +335,13 @@ export interface PodPatch<Shape extends PodShape> {
     readonly [name: string]: Omit<IVolume, "name">;
   };
   readonly pod?: PodFields;
+}
+
+export interface PolicySettings<Own extends Rule = Rule> {
+  readonly rules?: readonly Own[];
+  readonly enable?: readonly (BuiltinRuleId | Own["id"])[];
+  readonly disable?: readonly (BuiltinRuleId | Own["id"])[];
+  readonly waivers?: readonly Waiver<BuiltinRuleId | Own["id"]>[];
 }
 
 export interface Postgres<Name extends string, Database extends string, Facts extends ComponentFacts>
@@ -355,6 +405,12 @@ export interface RabbitmqCredentials<Name extends string> {
 export type RabbitmqSpec<Image extends string, R extends GivenResources> = RabbitmqFields<Image> &
   NeedsResources<"resources are required: requests and limits, each of cpu and memory", R>;
 
+export interface ReplicaCount {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly from: string;
+}
+
 export interface Resources {
   readonly requests: ResourceAmounts;
   readonly limits: ResourceAmounts;
@@ -365,18 +421,44 @@ export interface ResourcesInput {
   readonly limits?: Partial<ResourceAmounts>;
 }
 
-export interface Rule<Id extends string = string> {
+export interface Rule<Id extends string = string> extends RuleDescription<Id> {
+  readonly check: (context: RuleContext) => Iterable<Finding>;
+}
+
+export type RuleCategory =
+  | "availability"
+  | "health"
+  | "resources"
+  | "storage"
+  | "networking"
+  | "references"
+  | "images"
+  | "security"
+  | "images"
+  | "config"
+  | "api-versions";
+
+export interface RuleContext {
+  readonly manifests: readonly Manifest[];
+  readonly index: ManifestIndex;
+  readonly kubernetes: KubernetesVersion;
+  readonly tier: "production" | "development";
+}
+
+export interface RuleDeclaration<Id extends RuleId> {
   readonly id: Id;
   readonly category: RuleCategory;
-  readonly severity: Severity;
-  readonly enabled: boolean;
+  readonly severity?: Severity;
+  readonly enabled?: boolean;
   readonly summary: string;
   readonly rationale: string;
   readonly hint: string;
   readonly source: string;
-  readonly covers: readonly string[];
+  readonly covers?: readonly string[];
   readonly check: (context: RuleContext) => Iterable<Finding>;
 }
+
+export type RuleId = `${"require" | "no" | "valid"}-${string}`;
 
 export class SdkError extends Error {
   readonly name = "SdkError";
@@ -445,21 +527,7 @@ export type ServiceSpec<Image extends string, Port extends string, Given extends
   NeedsResources<"resources are required: requests and limits, each of cpu and memory", Given["resources"]>;
 
 export type Settings<C, T extends Tier> =
-  C extends Component<string, infer F extends ComponentFacts>
-    ? F["role"] extends "service"
-      ? ServiceSettings<F, T>
-      : F["role"] extends "stateful"
-        ? StatefulSettings<F, T>
-        : F["role"] extends "postgres"
-          ? PostgresSettings<F, T>
-          : F["role"] extends "rabbitmq"
-            ? RabbitmqSettings<F, T>
-            : F["role"] extends "cron-job"
-              ? CronJobSettings<F>
-              : F["role"] extends "job"
-                ? JobSettings<F>
-                : ObjectsSettings
-    : never;
+  C extends Component<string, infer F extends ComponentFacts> ? SettingsByRole<F, T>[F["role"]] : never;
 
 export type Severity = "error" | "warning" | "info";
 
@@ -520,6 +588,33 @@ export type VolumeInput<SecretName extends string = string> =
       readonly keys: readonly SecretKeyReference<SecretName>[];
     };
 
+export interface Waiver<Id extends string = string> {
+  readonly rule: Id;
+  readonly component: string;
+  readonly reason: string;
+  readonly expires?: string;
+  readonly environment?: string;
+}
+
+export interface Workload {
+  readonly manifest: Manifest;
+  readonly kind: WorkloadKind;
+  readonly name: string;
+  readonly namespace: string;
+  readonly templatePath: string;
+  readonly podPath: string;
+  readonly labels: JsonObject;
+  readonly annotations: JsonObject;
+  readonly pod: JsonObject;
+  readonly containers: readonly PodContainer[];
+}
+
+export type WorkloadKind = (typeof WORKLOAD_KINDS)[number];
+
+export function annotationOf(manifest: Manifest, key: string): string | undefined;
+
+export function booleanAt(from: Json | undefined, ...path: readonly string[]): boolean | undefined;
+
 export function compile({ environments, argocd }: TreeSource): Compiled;
 
 export function configFiles(
@@ -541,6 +636,10 @@ export function cronJob<
 >(label: DnsLabel<Name>, spec: CronJobSpec<Image, R, E, V>): Component<Name, JobFacts<"cron-job", Name, E, V>>;
 
 export function defineConfig<const Own extends Rule = never>(config: Config<Own>): Config;
+
+export function definePolicy<const Own extends Rule = never>(settings: PolicySettings<Own>): PolicySettings<Own>;
+
+export function defineRule<const Id extends RuleId>(declaration: RuleDeclaration<Id>): Rule<Id>;
 
 export function emptyDir(
   mountPath: `/${string}`,
@@ -565,6 +664,8 @@ export function httpGet<const Port extends string = "http">(
   options?: PortProbeOptions<Port>,
 ): Probe<NoInfer<Port>>;
 
+export function itemsAt(from: Json | undefined, base: string, ...path: readonly string[]): Generator<PathedObject>;
+
 export function job<
   const Name extends string,
   const Image extends string,
@@ -573,6 +674,16 @@ export function job<
   const V extends Readonly<Record<string, VolumeInput>> = Readonly<Record<never, never>>,
 >(label: DnsLabel<Name>, spec: JobSpec<Image, R, E, V>): Component<Name, JobFacts<"job", Name, E, V>>;
 
+export function labelOf(manifest: Manifest, key: string): string | undefined;
+
+export function listAt(from: Json | undefined, ...path: readonly string[]): readonly Json[];
+
+export function namespaceOf(manifest: Manifest): string;
+
+export function numberAt(from: Json | undefined, ...path: readonly string[]): number | undefined;
+
+export function objectAt(from: Json | undefined, ...path: readonly string[]): JsonObject | undefined;
+
 export function objects<const Name extends string, const Objects extends readonly AnyKubernetesObject[]>(
   label: DnsLabel<Name>,
   list: Objects,
@@ -580,6 +691,8 @@ export function objects<const Name extends string, const Objects extends readonl
     readonly layer?: Layer;
   },
 ): Component<Name, ObjectsFacts>;
+
+export function objectsAt(from: Json | undefined, ...path: readonly string[]): readonly JsonObject[];
 
 export function outside(cidr: string, ports: readonly [number, ...number[]], reason: string): Outside;
 
@@ -675,6 +788,10 @@ export function stateful<
   }
 >;
 
+export function stringAt(from: Json | undefined, ...path: readonly string[]): string | undefined;
+
+export function stringsAt(from: Json | undefined, ...path: readonly string[]): readonly string[];
+
 export function suggested(value: string): SecretGeneration;
 
 export function supplied(describe: string): SecretGeneration;
@@ -691,9 +808,16 @@ export function text<const Parts extends readonly TemplatePart[]>(
   ...references: Parts
 ): TextTemplate<SecretNamesOf<Parts[number]>>;
 
+export function valueAt(from: Json | undefined, ...path: readonly string[]): Json | undefined;
+
 // @ecom/k8s-sdk/emit
 
 export { Config, defineConfig } from "@ecom/k8s-sdk";
+
+export interface BuildFolderOptions {
+  readonly title: string;
+  readonly from: string;
+}
 
 export interface BuildOptions {
   readonly outputDir: string;
@@ -741,6 +865,13 @@ export interface DriftWithDiff extends Drift {
   readonly diff: string;
 }
 
+export interface EffectiveEnvironment {
+  readonly name: string;
+  readonly dir: string;
+  readonly manifests: readonly Manifest[];
+  readonly layerOf: (manifest: Manifest) => string | undefined;
+}
+
 export type FileState = "created" | "changed" | "stale" | "edited" | "foreign" | "blocked" | "linked";
 
 export interface GeneratedSecret {
@@ -766,9 +897,11 @@ export interface InitSecretsReport {
 }
 
 export interface Judgement {
-  readonly issues: readonly Issue[];
+  readonly issues: readonly PolicyIssue[];
   readonly waived: readonly WaivedIssue[];
 }
+
+export type ObjectFiles = (object: { readonly kind: string; readonly name: string }) => string;
 
 export interface OutputLocation {
   readonly project: string;
@@ -781,18 +914,26 @@ export interface Plan {
   readonly verbatim: ReadonlySet<string>;
 }
 
-export interface Policy<Own extends Rule = Rule> {
+export interface Policy<Own extends Rule = Rule> extends PolicySettings<Own> {
   readonly kubernetes: KubernetesVersion;
-  readonly rules?: readonly Own[];
-  readonly enable?: readonly (BuiltinRuleId | Own["id"])[];
-  readonly disable?: readonly (BuiltinRuleId | Own["id"])[];
-  readonly waivers?: readonly Waiver<BuiltinRuleId | Own["id"]>[];
   readonly today?: string;
+  readonly partial?: boolean;
 }
 
 export interface RenderedRoot {
   readonly yaml: string;
   readonly missing: readonly string[];
+}
+
+export interface Repository {
+  readonly root: string;
+  readonly ask: (args: readonly string[], env?: NodeJS.ProcessEnv) => Promise<string | undefined>;
+  readonly run: (args: readonly string[], env?: NodeJS.ProcessEnv) => Promise<string>;
+}
+
+export interface Revision {
+  readonly commit: string;
+  readonly title: string;
 }
 
 export const SECRET_CHECKS: {
@@ -819,6 +960,7 @@ export interface Subject {
   readonly environment?: string;
   readonly manifests: readonly Manifest[];
   readonly tier: RuleContext["tier"];
+  readonly locate?: (manifest: Manifest, path: string) => SourceLocation | undefined;
 }
 
 export interface WaitingKey {
@@ -840,7 +982,11 @@ export interface WriteResult {
   readonly healed: Healing | undefined;
 }
 
+export function argoCdManifests({ tree }: Compiled): readonly Manifest[];
+
 export function build(config: Config, options: BuildOptions): Promise<BuildResult>;
+
+export function buildFolder(folder: string, options: BuildFolderOptions): Promise<readonly Manifest[]>;
 
 export function checkPlan(plan: Plan, dir: string, options?: CheckOptions): Promise<readonly DriftWithDiff[]>;
 
@@ -848,17 +994,46 @@ export function checkSecrets(tree: KustomizeTree, { outputDir, environment }: Se
 
 export function dryRun(plan: Plan, dir: string, options?: CheckOptions): Promise<readonly Drift[]>;
 
+export function effectiveEnvironments(
+  { tree, environments }: Compiled,
+  options?: EffectiveOptions,
+): readonly EffectiveEnvironment[];
+
 export function environmentNames(tree: KustomizeTree): readonly string[];
+
+export function exportRevision(
+  repository: Repository,
+  commit: string,
+  dir: string,
+  target: string,
+  index: string,
+): Promise<boolean>;
+
+export function exportWorkTree(repository: Repository, target: string): Promise<void>;
+
+export function findMergeBase(repository: Repository): Promise<Revision>;
+
+export function findRevision(repository: Repository, name: string): Promise<Revision>;
 
 export function initSecrets(tree: KustomizeTree, options: SecretsOptions): Promise<InitSecretsReport>;
 
-export function judgeCompiled({ tree, environments }: Compiled, policy: Policy): Judgement;
+export function isRevision(repository: Repository, name: string): Promise<boolean>;
+
+export function judgeCompiled(compiled: Compiled, policy: Policy): Judgement;
+
+export function objectFiles(tree: KustomizeTree, dir: string): ObjectFiles;
+
+export function openRepository(folder: string): Promise<Repository>;
+
+export function placeholderValues(outputDir: string): SecretValues;
 
 export function planTree(tree: KustomizeTree): Plan;
 
 export function policyOf(config: Config, today: string | undefined): Policy;
 
 export function readConfig(exported: unknown, path: string): Config;
+
+export function readManifests(text: string, title: string): Promise<readonly Manifest[]>;
 
 export function renderRoot(tree: KustomizeTree, dir: string, outputDir: string): RenderedRoot;
 
@@ -868,7 +1043,263 @@ export function secretValuesFrom(
   outputDir: string,
 ): (root: KustomizeRoot, secret: GeneratedSecret) => ReadonlyMap<string, string> | undefined;
 
+export function withTemporaryFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result>;
+
+export function writePlaceholders(folder: string): void;
+
 export function writePlan(plan: Plan, dir: string, options?: WriteOptions): Promise<WriteResult>;
+
+// @ecom/k8s-sdk/review
+
+export const CLASSES_BY_RANK: (
+  | "no-effect"
+  | "metadata-only"
+  | "capacity"
+  | "created"
+  | "updated-in-place"
+  | "scaled"
+  | "rolling-restart"
+  | "secret-change"
+  | "pruned"
+  | "replaced"
+  | "traffic-at-risk"
+  | "rejected"
+  | "data-at-risk"
+)[];
+
+export const COMMENT_MARKER = "<!-- ecom-k8s review -->";
+
+export const CONSEQUENCE_CLASSES: {
+  readonly "no-effect": {
+    readonly label: "no effect";
+    readonly level: "none";
+    readonly means: "Another text that means the same to the API server.";
+  };
+  readonly "metadata-only": {
+    readonly label: "metadata only";
+    readonly level: "none";
+    readonly means: "Labels or annotations; nothing restarts or moves.";
+  };
+  readonly capacity: {
+    readonly label: "capacity";
+    readonly level: "notice";
+    readonly means: "The pods ask for more or less CPU, memory or storage.";
+  };
+  readonly created: {
+    readonly label: "created";
+    readonly level: "notice";
+    readonly means: "A new object.";
+  };
+  readonly "updated-in-place": {
+    readonly label: "updated in place";
+    readonly level: "notice";
+    readonly means: "The object changes; no pod restarts.";
+  };
+  readonly scaled: {
+    readonly label: "scaled";
+    readonly level: "notice";
+    readonly means: "The number of pods changes.";
+  };
+  readonly "rolling-restart": {
+    readonly label: "rolling restart";
+    readonly level: "notice";
+    readonly means: "Every pod is replaced, a few at a time.";
+  };
+  readonly "secret-change": {
+    readonly label: "secret change";
+    readonly level: "notice";
+    readonly means: "A secret's content changes; its readers restart, or keep the old value.";
+  };
+  readonly pruned: {
+    readonly label: "pruned by Argo CD";
+    readonly level: "warning";
+    readonly means: "The object is no longer in git and is deleted.";
+  };
+  readonly replaced: {
+    readonly label: "replaced";
+    readonly level: "warning";
+    readonly means: "The object is deleted, and made anew.";
+  };
+  readonly "traffic-at-risk": {
+    readonly label: "traffic at risk";
+    readonly level: "danger";
+    readonly means: "Requests that are served today may fail, for a while or for good.";
+  };
+  readonly rejected: {
+    readonly label: "apply will be rejected";
+    readonly level: "danger";
+    readonly means: "The API server refuses the update, and the sync fails.";
+  };
+  readonly "data-at-risk": {
+    readonly label: "data at risk";
+    readonly level: "danger";
+    readonly means: "Stored data is deleted, or no longer in use.";
+  };
+};
+
+export interface Capacity {
+  readonly before: Requests;
+  readonly after: Requests;
+  readonly peak: Requests;
+  readonly maximumBefore: Requests;
+  readonly maximumAfter: Requests;
+  readonly storageBefore: number;
+  readonly storageAfter: number;
+}
+
+export interface Consequence {
+  readonly class: ConsequenceClass;
+  readonly message: string;
+  readonly path: string;
+  readonly remedy?: string;
+  readonly source?: string;
+}
+
+export type ConsequenceClass = keyof typeof CONSEQUENCE_CLASSES;
+
+export type ConsequenceLevel = "none" | "notice" | "warning" | "danger";
+
+export interface FieldChange {
+  readonly path: string;
+  readonly operation: FieldOperation;
+  readonly before?: Json;
+  readonly after?: Json;
+  readonly secret?: true;
+  readonly note?: string;
+}
+
+export type FieldOperation = "added" | "removed" | "changed" | "reordered" | "equivalent";
+
+export const GITHUB_COMMENT_LIMIT = 65536;
+
+export interface MarkdownOptions {
+  readonly title?: string;
+  readonly limit?: number;
+}
+
+export type NodeKind = "service" | "database" | "broker" | "stateful" | "job" | "outside";
+
+export type ObjectChange = "added" | "removed" | "changed" | "renamed" | "generated";
+
+export interface ObjectId {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+export interface ObjectReview {
+  readonly object: ObjectId;
+  readonly previous?: ObjectId;
+  readonly change: ObjectChange;
+  readonly fields: readonly FieldChange[];
+  readonly consequences: readonly Consequence[];
+  readonly worst: ConsequenceClass;
+}
+
+export const REVIEW_FORMAT_VERSION = 1;
+
+export interface Requests {
+  readonly cpu: number;
+  readonly memory: number;
+  readonly pods: number;
+}
+
+export interface Review {
+  readonly environment?: string;
+  readonly kubernetes: KubernetesVersion;
+  readonly worst: ConsequenceClass;
+  readonly totals: ReviewTotals;
+  readonly objects: readonly ObjectReview[];
+  readonly consequences: readonly Consequence[];
+  readonly capacity: Capacity;
+}
+
+export interface ReviewDocument {
+  readonly version: typeof REVIEW_FORMAT_VERSION;
+  readonly worst: ConsequenceClass;
+  readonly reviews: readonly Review[];
+}
+
+export interface ReviewOptions {
+  readonly kubernetes: KubernetesVersion;
+  readonly environment?: string;
+}
+
+export interface ReviewTotals {
+  readonly objects: {
+    readonly [change in ObjectChange | "unchanged"]: number;
+  };
+  readonly classes: {
+    readonly [name in ConsequenceClass]?: number;
+  };
+}
+
+export interface SarifOptions {
+  readonly version: string;
+  readonly locate?: (object: ObjectId, environment: string | undefined) => SourceLocation | undefined;
+}
+
+export interface SourceLocation {
+  readonly uri: string;
+  readonly line?: number;
+}
+
+export interface TerminalOptions {
+  readonly style?: (role: TextRole, text: string) => string;
+  readonly expand?: ConsequenceLevel;
+  readonly fields?: number;
+}
+
+export type TextRole = ConsequenceLevel | "title" | "object" | "quiet" | "added" | "removed" | "changed";
+
+export interface Topology {
+  readonly nodes: readonly TopologyNode[];
+  readonly edges: readonly TopologyEdge[];
+}
+
+export interface TopologyEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly labels: readonly string[];
+}
+
+export interface TopologyNode {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: NodeKind;
+  readonly layer?: string;
+}
+
+export interface TopologyOptions {
+  readonly layerOf?: (workload: Manifest) => string | undefined;
+}
+
+export function formatJson(reviews: readonly Review[]): string;
+
+export function formatMarkdown(reviews: readonly Review[], options?: MarkdownOptions): string;
+
+export function formatSarif(reviews: readonly Review[], options: SarifOptions): string;
+
+export function formatTerminal(reviews: readonly Review[], options?: TerminalOptions): string;
+
+export function isConsequenceClass(text: string): text is ConsequenceClass;
+
+export function levelOf(name: ConsequenceClass): ConsequenceLevel;
+
+export function rankOf(name: ConsequenceClass): number;
+
+export function review(
+  before: readonly Manifest[],
+  after: readonly Manifest[],
+  { kubernetes, environment }: ReviewOptions,
+): Review;
+
+export function toDot(topology: Topology): string;
+
+export function toMermaid(topology: Topology): string;
+
+export function topologyOf(manifests: readonly Manifest[], options?: TopologyOptions): Topology;
 
 // Not exported, but referred to by what is
 
@@ -958,6 +1389,7 @@ const BUILTIN_RULES: readonly [
   Rule<"require-liveness-probe">,
   Rule<"require-startup-probe">,
   Rule<"valid-probe-port">,
+  Rule<"require-declared-probe-port">,
   Rule<"no-probe-host">,
   Rule<"no-liveness-kill-at-start">,
   Rule<"no-identical-probes">,
@@ -1097,6 +1529,12 @@ interface BackedUp<Sentence extends string> extends Because<Sentence> {
   readonly backup: BackupSettings;
 }
 
+type BackupOf<T extends Tier> = T extends "production"
+  ? BackedUp<"backup is required in production: without one, the data is lost with its volume">
+  : {
+      readonly backup?: BackupSettings;
+    };
+
 interface BackupSource {
   readonly image: string;
   readonly user: number;
@@ -1113,8 +1551,6 @@ interface Because<Sentence extends string> {
   readonly [advice]?: Sentence;
 }
 
-type BuiltinRuleId = (typeof BUILTIN_RULES)[number]["id"];
-
 interface CheckedReplicas {
   readonly [counted]: true;
 }
@@ -1127,6 +1563,11 @@ interface ClaimTemplate {
 interface Clock {
   readonly schedule: string;
   readonly timeZone?: string;
+}
+
+interface ClockSettings {
+  readonly schedule?: string;
+  readonly suspend?: boolean;
 }
 
 interface CommonSettings {
@@ -1154,6 +1595,7 @@ type ComponentLabel = "service" | "database" | "broker" | "stateful" | "job";
 interface ComponentObject {
   readonly file: string;
   readonly object: Manifest;
+  readonly comments?: readonly string[];
 }
 
 type ComponentsByName<Components extends readonly Component[]> = {
@@ -1187,11 +1629,13 @@ type Connection =
 
 interface ContainerFields extends DeepPartial<Omit<IContainer, "name" | "image" | "env" | "ports" | "resources">> {}
 
-type ContainerRole = "app" | "init" | "sidecar";
-
 interface ContainerShape {
   readonly env: string;
   readonly ports: string;
+}
+
+interface Counted<Sentence extends string, Count> extends Because<Sentence> {
+  readonly replicas: Count;
 }
 
 type CredentialName =
@@ -1202,13 +1646,6 @@ type CredentialName =
   | `${string}_KEY`
   | `${string}COOKIE`
   | `${string}CREDENTIALS`;
-
-type CronJobSettings<F extends ComponentFacts> = CommonSettings &
-  ImageSettings<true> & {
-    readonly schedule?: string;
-    readonly suspend?: boolean;
-    readonly patch?: JobPatch<F["shape"]>;
-  };
 
 type DeepPartial<T> = T extends readonly unknown[]
   ? T
@@ -1222,15 +1659,20 @@ type DevelopmentQuorum<Sentence extends string = ""> = (1 | 3 | 5 | 7 | 9) | Say
 
 type Digit = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9";
 
-type DnsLabel<Name extends string> = string extends Name
-  ? Name
-  : Name extends ""
-    ? "a name is required: lower-case letters, digits and '-', such as 'order-db'"
-    : Name extends Lowercase<Name>
-      ? Name extends `${string}${Forbidden}${string}` | `-${string}` | `${string}-`
-        ? `'${Name}' is no DNS-1123 label: use lower-case letters, digits and '-' between them`
-        : Name
-      : `'${Name}' is no DNS-1123 label: write '${Lowercase<Name>}'`;
+type DnsLabel<Name extends string> =
+  Readonly<Record<never, never>> extends Readonly<Record<Name, unknown>>
+    ? Name
+    : Name extends ""
+      ? "a name is required: lower-case letters, digits and '-', such as 'order-db'"
+      : Name extends Lowercase<Name>
+        ? Name extends `${string}${Forbidden}${string}` | `-${string}` | `${string}-`
+          ? `'${Name}' is no DNS-1123 label: use lower-case letters, digits and '-' between them`
+          : Name
+        : `'${Name}' is no DNS-1123 label: write '${Lowercase<Name>}'`;
+
+interface EffectiveOptions {
+  readonly secretValues?: SecretValues;
+}
 
 interface Endpoint {
   readonly component: string;
@@ -1252,9 +1694,9 @@ interface EnvFileSource {
   readonly kind: "env-file";
 }
 
-interface Exposed<Sentence extends string> extends Because<Sentence> {
-  readonly ingress: IngressSettings;
-}
+type Every<Sentence extends string, Components, T extends Tier> = {
+  readonly [C in keyof Components]: Settings<Components[C], T> | Saying<Sentence>;
+};
 
 type ExposedPorts<Given, Port extends string> = {
   readonly [Field in keyof Given]: Given[Field] extends Probe<infer Asked>
@@ -1277,16 +1719,9 @@ interface FieldReference {
   readonly fieldPath: "metadata.name" | "metadata.namespace" | "spec.nodeName" | "status.podIP" | "status.hostIP";
 }
 
-interface Finding {
-  readonly manifest: Manifest;
-  readonly path: string;
-  readonly message: string;
-  readonly hint?: string;
-}
-
 interface FixedCount<T extends Tier> {
   readonly replicas: Replicas<T>;
-  readonly autoscale?: never;
+  readonly autoscale?: Advice<"replicas fixes the count: leave autoscale out, or replicas where the load decides">;
 }
 
 type Forbidden = "_" | "." | " " | "/" | ":" | "@" | "," | "+" | "$" | "*";
@@ -1335,6 +1770,10 @@ type ImageSettings<Pinned extends boolean> = Pinned extends true
 
 type ImageTag<Sentence extends string = ""> = `${string}${Digit}${string}` | Saying<Sentence>;
 
+type IngressOf<Exposed extends boolean> = Exposed extends true
+  ? Reached<"ingress is required: the host by which it is reached from outside">
+  : unknown;
+
 interface IngressRoute {
   readonly className: string;
   readonly path: string;
@@ -1369,17 +1808,6 @@ type JobFacts<R extends Role, Name extends string, E extends Env, V extends Read
 };
 
 interface JobFields extends DeepPartial<Omit<NonNullable<IJob["spec"]>, "template" | "selector">> {}
-
-type JobSettings<F extends ComponentFacts> = CommonSettings &
-  ImageSettings<true> & {
-    readonly patch?: JobPatch<F["shape"]>;
-  };
-
-type Json = string | number | boolean | null | readonly Json[] | JsonObject;
-
-interface JsonObject {
-  readonly [key: string]: Json;
-}
 
 type Judged<Given, Verdict> = typeof unread extends keyof Given ? unknown : Verdict;
 
@@ -1416,20 +1844,6 @@ type ListenerSource =
       readonly kind: "namespace";
       readonly namespace: string;
     };
-
-interface ManifestIndex {
-  readonly ofKind: (kind: string) => readonly Manifest[];
-  readonly find: (kind: string, namespace: string, name: string) => Manifest | undefined;
-  readonly workloads: readonly Workload$1[];
-  readonly workloadOf: (manifest: Manifest) => Workload$1 | undefined;
-  readonly selectWorkloads: (namespace: string, selector: JsonObject) => readonly Workload$1[];
-  readonly workloadsOf: (manifest: Manifest) => readonly Workload$1[];
-  readonly servicesOf: (workload: Workload$1) => readonly Manifest[];
-  readonly budgetsOf: (workload: Workload$1) => readonly Manifest[];
-  readonly networkPoliciesOf: (workload: Workload$1) => readonly Manifest[];
-  readonly autoscalersOf: (workload: Workload$1) => readonly Manifest[];
-  readonly replicasOf: (workload: Workload$1) => ReplicaCount | undefined;
-}
 
 interface ManifestMetadata extends JsonObject {
   readonly name: string;
@@ -1484,6 +1898,13 @@ type NoOtherFields<Given, Known extends string, What extends string> = {
   readonly [Field in Exclude<keyof Given, Known>]: Advice<`${What} has no field '${Field & string}'`>;
 };
 
+interface ObjectReference {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+}
+
 type ObjectsFacts = {
   readonly role: "objects";
   readonly shape: {
@@ -1494,8 +1915,6 @@ type ObjectsFacts = {
   readonly pinned: true;
   readonly exposed: false;
 };
-
-type ObjectsSettings = Pick<CommonSettings, "objects">;
 
 interface PatchBody extends JsonObject {
   readonly apiVersion: string;
@@ -1517,13 +1936,6 @@ type PinnedImage<Image extends string> = string extends Image
     ? ImageName<Image>
     : `'${Image}' has no tag: give a tag that stays, such as '${Image}:1.2.3', or a digest`;
 
-interface PodContainer {
-  readonly name: string;
-  readonly role: ContainerRole;
-  readonly path: string;
-  readonly spec: JsonObject;
-}
-
 interface PodFields extends DeepPartial<Omit<IPodSpec, "containers" | "volumes">> {}
 
 interface PodShape {
@@ -1531,6 +1943,12 @@ interface PodShape {
     readonly [name: string]: ContainerShape;
   };
   readonly volumes: string;
+}
+
+interface PolicyIssue extends Issue {
+  readonly environment?: string;
+  readonly object?: ObjectReference;
+  readonly location?: SourceLocation;
 }
 
 interface PortIsSet {
@@ -1569,16 +1987,6 @@ interface PostgresFields<Image extends string, Database extends string> {
   readonly user?: number;
 }
 
-type PostgresSettings<F extends ComponentFacts, T extends Tier> = CommonSettings &
-  ImageSettings<true> &
-  StorageSettings & {
-    readonly patch?: ComponentPatch<F["shape"]>;
-  } & (T extends "production"
-    ? BackedUp<"backup is required in production: without one, the data is lost with its volume">
-    : {
-        readonly backup?: BackupSettings;
-      });
-
 type ProductionQuorum<Sentence extends string = ""> = (3 | 5 | 7 | 9) | Saying<Sentence>;
 
 type RabbitmqFacts<Name extends string> = {
@@ -1609,12 +2017,9 @@ interface RabbitmqFields<Image extends string> {
   readonly user?: number;
 }
 
-type RabbitmqSettings<F extends ComponentFacts, T extends Tier> = CommonSettings &
-  ImageSettings<true> &
-  StorageSettings & {
-    readonly replicas: Members<T>;
-    readonly patch?: ComponentPatch<F["shape"]>;
-  };
+interface Reached<Sentence extends string> extends Because<Sentence> {
+  readonly ingress: IngressSettings;
+}
 
 type Reference =
   | HostReference
@@ -1627,12 +2032,6 @@ type Reference =
 
 interface Removal {
   readonly kind: "removal";
-}
-
-interface ReplicaCount {
-  readonly minimum: number;
-  readonly maximum: number;
-  readonly from: string;
 }
 
 interface ReplicaEntry {
@@ -1668,24 +2067,16 @@ interface RootReference {
   readonly root: string;
 }
 
-type RuleCategory =
-  | "availability"
-  | "health"
-  | "resources"
-  | "storage"
-  | "networking"
-  | "references"
-  | "images"
-  | "security"
-  | "images"
-  | "config"
-  | "api-versions";
-
-interface RuleContext {
-  readonly manifests: readonly Manifest[];
-  readonly index: ManifestIndex;
-  readonly kubernetes: KubernetesVersion;
-  readonly tier: "production" | "development";
+interface RuleDescription<Id extends string = string> {
+  readonly id: Id;
+  readonly category: RuleCategory;
+  readonly severity: Severity;
+  readonly enabled: boolean;
+  readonly summary: string;
+  readonly rationale: string;
+  readonly hint: string;
+  readonly source: string;
+  readonly covers: readonly string[];
 }
 
 type Saying<Sentence extends string> = Sentence extends "" ? never : never;
@@ -1696,7 +2087,7 @@ type ScaleSettings<T extends Tier> =
 
 interface ScaledCount<Sentence extends string, T extends Tier> extends Because<Sentence> {
   readonly autoscale: Autoscale<T>;
-  readonly replicas?: never;
+  readonly replicas?: Advice<"autoscale owns the count: leave replicas out, or autoscale where the count is fixed">;
 }
 
 interface SdkErrorDetail {
@@ -1724,6 +2115,8 @@ interface SecretKeySource {
 
 type SecretNamesOf<Value> =
   Value extends SecretKeyReference<infer Name> ? Name : Value extends TextTemplate<infer Name> ? Name : never;
+
+type SecretValues = (root: KustomizeRoot, secret: GeneratedSecret) => ReadonlyMap<string, string> | undefined;
 
 type SecretsOf<Components> = {
   [Name in keyof Components]: Components[Name] extends Component<string, infer Facts extends ComponentFacts>
@@ -1785,13 +2178,42 @@ interface ServiceGiven {
   readonly ingress: ServiceIngress | undefined;
 }
 
-type ServiceSettings<F extends ComponentFacts, T extends Tier> = CommonSettings &
-  ImageSettings<F["pinned"]> &
-  ScaleSettings<T> & {
-    readonly patch?: ComponentPatch<F["shape"]>;
-  } & (F["exposed"] extends true
-    ? Exposed<"ingress is required: the host by which it is reached from outside">
-    : unknown);
+interface SettingsByRole<F extends ComponentFacts, T extends Tier> {
+  readonly service: ImageSettings<F["pinned"]> &
+    ScaleSettings<T> &
+    IngressOf<F["exposed"]> &
+    CommonSettings & {
+      readonly patch?: ComponentPatch<F["shape"]>;
+    };
+  readonly stateful: ImageSettings<F["pinned"]> &
+    StorageSettings &
+    Counted<"replicas is required: how many members run here", Replicas<T>> &
+    CommonSettings & {
+      readonly patch?: ComponentPatch<F["shape"]>;
+    };
+  readonly rabbitmq: ImageSettings<true> &
+    StorageSettings &
+    Counted<"replicas is required: how many nodes the cluster has here", Members<T>> &
+    CommonSettings & {
+      readonly patch?: ComponentPatch<F["shape"]>;
+    };
+  readonly postgres: ImageSettings<true> &
+    StorageSettings &
+    BackupOf<T> &
+    CommonSettings & {
+      readonly patch?: ComponentPatch<F["shape"]>;
+    };
+  readonly "cron-job": ImageSettings<true> &
+    ClockSettings &
+    CommonSettings & {
+      readonly patch?: JobPatch<F["shape"]>;
+    };
+  readonly job: ImageSettings<true> &
+    CommonSettings & {
+      readonly patch?: JobPatch<F["shape"]>;
+    };
+  readonly objects: Pick<CommonSettings, "objects">;
+}
 
 type SidecarSecretsOf<Sidecar> = Sidecar extends {
   readonly env: infer E;
@@ -1823,6 +2245,11 @@ interface SopsSource {
   readonly kind: "sops";
 }
 
+interface SourceLocation {
+  readonly file: string;
+  readonly line?: number;
+}
+
 interface StatefulFields<
   Image extends string,
   Port extends string,
@@ -1844,17 +2271,12 @@ interface StatefulFields<
   readonly objects?: readonly AnyKubernetesObject[];
 }
 
-type StatefulSettings<F extends ComponentFacts, T extends Tier> = CommonSettings &
-  ImageSettings<F["pinned"]> &
-  StorageSettings & {
-    readonly replicas: Replicas<T>;
-    readonly patch?: ComponentPatch<F["shape"]>;
-  };
-
-interface StorageSettings extends Because<"storageClass is required: it decides what becomes of the data"> {
+interface Storage<Sentence extends string> extends Because<Sentence> {
   readonly storage?: ByteQuantity<"storage: bytes, such as '10Gi'">;
   readonly storageClass: string;
 }
+
+type StorageSettings = Storage<"storageClass is required: it decides what becomes of the data">;
 
 interface TagOrDigest<Sentence extends string = ""> extends Because<Sentence> {
   readonly tag: ImageTag<"a tag that stays, such as '3.0.0', or a digest">;
@@ -1895,17 +2317,9 @@ type VolumeSecretsOf<Volume> = Volume extends {
 
 const WORKLOAD_KINDS: readonly ["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "CronJob", "Pod"];
 
-interface WaivedIssue extends Issue {
+interface WaivedIssue extends PolicyIssue {
   readonly reason: string;
   readonly expires?: string;
-}
-
-interface Waiver<Id extends string = string> {
-  readonly rule: Id;
-  readonly component: string;
-  readonly reason: string;
-  readonly expires?: string;
-  readonly environment?: string;
 }
 
 interface Workload {
@@ -1919,24 +2333,9 @@ interface Workload {
   readonly claims?: readonly ClaimTemplate[];
 }
 
-interface Workload$1 {
-  readonly manifest: Manifest;
-  readonly kind: WorkloadKind;
-  readonly name: string;
-  readonly namespace: string;
-  readonly templatePath: string;
-  readonly podPath: string;
-  readonly labels: JsonObject;
-  readonly annotations: JsonObject;
-  readonly pod: JsonObject;
-  readonly containers: readonly PodContainer[];
-}
-
 interface WorkloadFields
   extends DeepPartial<Omit<NonNullable<IDeployment["spec"]>, Kept>>,
     DeepPartial<Omit<NonNullable<IStatefulSet["spec"]>, Kept>> {}
-
-type WorkloadKind = (typeof WORKLOAD_KINDS)[number];
 
 const advice: unique symbol;
 

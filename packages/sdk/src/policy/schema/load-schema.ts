@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { memoize } from "../grouping.ts";
+import { lazy, memoize } from "../grouping.ts";
 
 /** One thing that a compiled schema has against an object, in Ajv's words. */
 export interface SchemaError {
@@ -28,9 +28,9 @@ const folderOf = (packageName: string): string => dirname(require.resolve(`${pac
 /**
  * The schema of a kind; `undefined` where none is known, as for most custom resources.
  *
- * A kind is imported when it is first asked for: the first one of all costs some hundred milliseconds, most of it for
- * what all share, and each further one a few. The import is synchronous (Node reads ES modules so since 22.12), so that
- * a rule can ask.
+ * A kind is imported when it is first asked for. Those of the built package's one file come together, for a few dozen
+ * milliseconds; of others, the first one costs some hundred, most of it for what all share, and each further one a few.
+ * The import is synchronous (Node reads ES modules so since 22.12), so that a rule can ask.
  */
 export function loadSchema(apiVersion: string, kind: string): Schema | undefined {
   return lookUp(`${apiVersion} ${kind}`).schema;
@@ -42,15 +42,24 @@ const lookUp = memoize((key: string): { readonly schema: Schema | undefined } =>
   if (!/^([a-z0-9.-]+\/)?v[a-z0-9]+$/.test(apiVersion) || !/^[A-Z][A-Za-z0-9]*$/.test(kind)) {
     return { schema: undefined };
   }
+  const built = builtKinds().get(key);
+  if (built !== undefined) return { schema: toSchema(built, apiVersion, kind) };
   const [group = ""] = apiVersion.split("/");
   const packageName = Object.hasOwn(CUSTOM_RESOURCES, group) ? CUSTOM_RESOURCES[group] : undefined;
   const file = join(folderOf(packageName ?? KUBERNETES), apiVersion, `${kind}.js`);
-  return { schema: existsSync(file) ? toSchema(require(file), apiVersion, kind) : undefined };
+  // Each module exports a class by the name of the kind.
+  return { schema: existsSync(file) ? toSchema(fieldOf(require(file), kind), apiVersion, kind) : undefined };
 });
 
-/** Reads a module of kubernetes-models, which exports a class by the name of the kind. */
-function toSchema(module: unknown, apiVersion: string, kind: string): Schema | undefined {
-  const model = fieldOf(module, kind);
+/** The classes that the built package has in one file, by `apiVersion kind`. */
+const builtKinds = lazy((): ReadonlyMap<string, unknown> => {
+  const kinds = fieldOf(require("#kinds"), "KINDS");
+  const models: readonly unknown[] = Array.isArray(kinds) ? kinds : [];
+  return new Map(models.map((model) => [`${fieldOf(model, "apiVersion")} ${fieldOf(model, "kind")}`, model]));
+});
+
+/** Reads a class of kubernetes-models. */
+function toSchema(model: unknown, apiVersion: string, kind: string): Schema | undefined {
   // The same folder has classes for parts of objects, such as PodSpec, which have neither.
   if (fieldOf(model, "apiVersion") !== apiVersion || fieldOf(model, "kind") !== kind) return undefined;
   const validate = fieldOf(fieldOf(model, "prototype"), "validate");
