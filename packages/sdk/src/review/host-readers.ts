@@ -1,5 +1,5 @@
 import type { Manifest } from "../model/kubernetes.ts";
-import { append, memoize } from "../policy/grouping.ts";
+import { append, oncePer } from "../policy/grouping.ts";
 import type { ManifestIndex } from "../policy/manifest-index.ts";
 import type { Workload } from "../policy/pods.ts";
 import { namespaceOf } from "../policy/read.ts";
@@ -14,7 +14,7 @@ export interface HostReader {
 }
 
 /** The variables that name each host, by namespace and name; computed once an index. */
-const readersByHost = memoize((index: ManifestIndex): ReadonlyMap<string, readonly HostReader[]> => {
+const readersByHost = oncePer((index: ManifestIndex): ReadonlyMap<string, readonly HostReader[]> => {
   const readers = new Map<string, HostReader[]>();
   for (const { workload, path, host, port, name } of serviceHosts(index)) {
     const variable = /\.env\[([^\]]+)\]/.exec(path)?.[1] ?? path;

@@ -1,7 +1,8 @@
 import type { Json, Manifest } from "../../model/kubernetes.ts";
 import { compareQuantities } from "../../model/quantity.ts";
-import { valueAt } from "../../policy/read.ts";
+import { stringAt, valueAt } from "../../policy/read.ts";
 import { fromTo } from "../wording.ts";
+import type { ReviewContext } from "./context.ts";
 import type { Rejection } from "./rejection.ts";
 
 const SOURCE = "https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/apis/core/validation/validation.go#L2464";
@@ -17,14 +18,27 @@ export function isShrunk(before: string | number | undefined, after: string | nu
   return before !== undefined && after !== undefined && (compareQuantities(after, before) ?? 0) < 0;
 }
 
-/** A claim may grow and never shrink. */
-export function* claimRejections(before: Manifest, after: Manifest): Generator<Rejection> {
+/** A claim may grow where its class lets it, and never shrink. */
+export function* claimRejections(context: ReviewContext, before: Manifest, after: Manifest): Generator<Rejection> {
   const [from, to] = [claimSize(before["spec"]), claimSize(after["spec"])];
-  if (from === undefined || to === undefined || !isShrunk(from, to)) return;
-  yield {
-    path: "spec.resources.requests.storage",
-    reason: `a volume claim cannot shrink (${fromTo(from, to)})`,
-    remedy: "Make a smaller claim with another name, and copy the data.",
-    source: SOURCE,
-  };
+  if (from === undefined || to === undefined) return;
+  const path = "spec.resources.requests.storage";
+  if (isShrunk(from, to)) {
+    yield {
+      path,
+      reason: `a volume claim cannot shrink (${fromTo(from, to)})`,
+      remedy: "Make a smaller claim with another name, and copy the data.",
+      source: SOURCE,
+    };
+  }
+  const name = stringAt(after, "spec", "storageClassName") ?? "";
+  const storageClass = context.after.ofKind("StorageClass").find(({ metadata }) => metadata.name === name);
+  if (isShrunk(to, from) && storageClass !== undefined && storageClass["allowVolumeExpansion"] !== true) {
+    yield {
+      path,
+      reason: `a volume claim of class ${name} cannot grow (${fromTo(from, to)}), as the class has no allowVolumeExpansion`,
+      remedy: "Set allowVolumeExpansion: true in the class first.",
+      source: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#expanding-persistent-volumes-claims",
+    };
+  }
 }

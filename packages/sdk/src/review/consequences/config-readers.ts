@@ -1,6 +1,6 @@
 import type { Manifest } from "../../model/kubernetes.ts";
 import { type ConfigReference, configReferences } from "../../policy/config-references.ts";
-import { append, memoize } from "../../policy/grouping.ts";
+import { append, oncePer } from "../../policy/grouping.ts";
 import type { ManifestIndex } from "../../policy/manifest-index.ts";
 import type { Workload } from "../../policy/pods.ts";
 import { namespaceOf } from "../../policy/read.ts";
@@ -11,7 +11,7 @@ export interface ConfigReader {
   readonly reference: ConfigReference;
 }
 
-const readersByConfig = memoize((index: ManifestIndex): ReadonlyMap<string, readonly ConfigReader[]> => {
+const readersByConfig = oncePer((index: ManifestIndex): ReadonlyMap<string, readonly ConfigReader[]> => {
   const readers = new Map<string, ConfigReader[]>();
   for (const workload of index.workloads) {
     for (const reference of configReferences(workload)) {

@@ -29,8 +29,9 @@ export function* inPlace(
     return;
   }
   const workload = context.after.workloadOf(after);
-  const inTemplate = new Set(workload === undefined ? [] : templateDifferences(workload, effective));
-  // Its rollout has told of the template, and a new object has nothing in place.
+  // A rollout has told of the template, and a refusal; what a bare Pod or a suspended Job may change has no other teller.
+  const isUntold = (after.kind === "Pod" || after.kind === "Job") && !told.some(isRefusal);
+  const inTemplate = new Set(workload === undefined || isUntold ? [] : templateDifferences(workload, effective));
   const rest = effective.filter((difference) => !inTemplate.has(difference) && !isIdentity(difference));
   const described = rest.filter(isMetadata);
   const acting = described.filter(({ steps }) => steps[1] === "annotations" && ACTING.test(steps[2] ?? ""));
@@ -41,6 +42,10 @@ export function* inPlace(
   if (fields.length > 0) yield updated(after, fields, isRolling);
   const only = described.filter((difference) => !acting.includes(difference));
   if (only.length > 0 && fields.length === 0 && told.length === 0) yield metadataOnly(only);
+}
+
+function isRefusal(consequence: Consequence): boolean {
+  return consequence.class === "rejected" || consequence.class === "replaced";
 }
 
 function isIdentity({ steps }: Difference): boolean {

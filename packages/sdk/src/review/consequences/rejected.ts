@@ -12,6 +12,7 @@ import { contentRejections } from "./immutable-content.ts";
 import { type ImmutableFields, immutableFieldsOf } from "./immutable-fields.ts";
 import { serviceRejections } from "./immutable-services.ts";
 import type { Rejection } from "./rejection.ts";
+import { strategyRejections } from "./strategy-rejections.ts";
 
 /** Updates that the API server refuses; where Argo CD makes the object anew instead, that. */
 export function* rejected(context: ReviewContext): Generator<Finding> {
@@ -35,10 +36,11 @@ function* rejectionsOf(change: ChangedObject, context: ReviewContext): Generator
   const row = immutableFieldsOf(groupOf(after), after.kind);
   if (row !== undefined) yield* fieldRejections(change, row, context);
   if (row !== undefined) yield* selectorRejections(change);
+  yield* strategyRejections(change);
   if (groupOf(after) !== "") return;
   if (after.kind === "Service") yield* serviceRejections(before, after);
   if (after.kind === "Secret" || after.kind === "ConfigMap") yield* contentRejections(change);
-  if (after.kind === "PersistentVolumeClaim") yield* claimRejections(before, after);
+  if (after.kind === "PersistentVolumeClaim") yield* claimRejections(context, before, after);
 }
 
 /** One rejection for each immutable field, however much differs below it. */

@@ -75,7 +75,8 @@ const KEY_NAMES: ReadonlySet<string> = new Set(["key", "secret", "tls-key"]);
 
 const URL_PASSWORD = /([a-z][a-z0-9+.-]*:\/\/[^\s/:@]*):(?!\$\()[^\s/@]+@/gi;
 const OPTION = /(--?[\w-]*(?:password|passwd|secret|token|api-?key)[= ])(?!\$\()\S+/gi;
-const SETTING = /^(\s*["']?[\w.-]*(?:password|passwd|secret|token|api_?key|cookie)["']?\s*[:=]\s*)(?!\$\()\S.*$/gim;
+const SETTING =
+  /^(\s*(?:-\s+)?["']?(?!-)[\w.-]*(?:password|passwd|secret|token|api_?key|cookie)["']?\s*[:=]\s*)(?!\$\()\S.*$/gim;
 
 /** Text without the password of a URL, the value of a `--token=…` option or of a `password: …` line, or a known token. */
 export function hideCredentials(text: string, name = ""): string {

@@ -1,5 +1,8 @@
-import { CONSEQUENCE_CLASSES, type ConsequenceLevel, levelOf } from "../consequences/classes.ts";
+import { plural } from "../../policy/amounts.ts";
+import { append } from "../../policy/grouping.ts";
+import { CONSEQUENCE_CLASSES, type ConsequenceLevel, rankOf } from "../consequences/classes.ts";
 import type { ObjectReview, Review } from "../review-types.ts";
+import { sentenceCase } from "../wording.ts";
 import { type FieldLine, fieldLines } from "./field-lines.ts";
 import { escapeMarkdown, fenced, folded } from "./markdown-text.ts";
 import { hasSeveralNamespaces, isAtLeastLevel, labelled, objectTitle, totalsText, worstFirst } from "./review-words.ts";
@@ -27,65 +30,90 @@ const SIGNS: { readonly [level in ConsequenceLevel]: string } = {
 /** Room for the sentence that says what was left out. */
 const TAIL = 400;
 
+const TABLE = "| | Object | What happens |\n| --- | --- | --- |";
+const OPEN = "<details><summary>Fields, remedies and sources</summary>";
+const CLOSE = "</details>";
+
 /**
  * Reviews as one pull-request comment: a table of what happens, the worst first, and folded below it the fields. Where
- * it would grow over the limit, fields are left out first, then rows, the least important first; it says how many.
+ * it would grow over the limit, the fields of what matters least are left out first, then its rows; it says how many.
  */
 export function formatMarkdown(reviews: readonly Review[], options: MarkdownOptions = {}): string {
-  const title = options.title ?? "What this change does to the cluster";
-  const head = [COMMENT_MARKER, `## ${escapeMarkdown(title)}`].join("\n");
-  const space = createSpace((options.limit ?? GITHUB_COMMENT_LIMIT) - TAIL - head.length);
-  // Every review gets its heading and its rows before any gets its fields.
-  const parts = reviews.map((review) => ({ review, summary: summaryOf(review, space) }));
-  const texts = parts.map(({ review, summary }) => [summary, detailsOf(review, space)].filter(Boolean).join("\n\n"));
-  return `${[head, ...texts, leftOut(space)].filter(Boolean).join("\n\n")}\n`;
+  const title = escapeMarkdown(options.title ?? "What this change does to the cluster");
+  const head = `${COMMENT_MARKER}\n## ${title}`;
+  const frames = reviews.map((review) => [headingOf(review), TABLE, OPEN, CLOSE].join("\n\n"));
+  const taken = head.length + TAIL + frames.reduce((sum, frame) => sum + frame.length + SEPARATOR, 0);
+  const space = createSpace((options.limit ?? GITHUB_COMMENT_LIMIT) - taken);
+  // Every row comes before any fold, and the worst of all reviews before the rest.
+  const objects = reviews.flatMap((review) => {
+    const withNamespace = hasSeveralNamespaces(review);
+    return worstFirst(review.objects).map((object) => ({ review, object, withNamespace }));
+  });
+  objects.sort((left, right) => rankOf(right.object.worst) - rankOf(left.object.worst));
+  const rows = createShelf(space);
+  for (const { review, object, withNamespace } of objects) {
+    if (isAtLeastLevel(object.worst, "notice")) rows.put(review, rowOf(object, withNamespace));
+  }
+  const folds = createShelf(space);
+  for (const { review, object, withNamespace } of objects) {
+    const fold = foldOf(object, withNamespace);
+    if (fold !== undefined) folds.put(review, fold);
+  }
+  const texts = reviews.map((review) => reviewText(review, rows.of(review), folds.of(review)));
+  return `${[head, ...texts, leftOut(rows.missed(), folds.missed())].filter(Boolean).join("\n\n")}\n`;
 }
 
-/** What is left of the limit, and what did not fit. */
+function reviewText(review: Review, rows: readonly string[], folds: readonly string[]): string {
+  const table = rows.length === 0 ? [] : [[TABLE, ...rows].join("\n")];
+  const details = folds.length === 0 ? [] : [OPEN, ...folds, CLOSE];
+  return [headingOf(review), ...table, ...details].join("\n\n");
+}
+
+function headingOf(review: Review): string {
+  const { label, level } = CONSEQUENCE_CLASSES[review.worst];
+  const where = review.environment === undefined ? "" : `${escapeMarkdown(review.environment)}: `;
+  const general = review.consequences.map(({ message }) => `${sentenceCase(escapeMarkdown(message))}.`);
+  return [`### ${SIGNS[level]} ${where}${label}`, `${totalsText(review)}.`, ...general].join("\n\n");
+}
+
+/** The line breaks between two pieces, at most. */
+const SEPARATOR = 2;
+
+/** What is left of the limit. */
 interface Space {
+  /** Whether a text fits; if so, its room is taken. */
   readonly take: (text: string) => boolean;
-  readonly miss: (what: "rows" | "folds") => void;
-  readonly missed: () => { readonly rows: number; readonly folds: number };
 }
 
 function createSpace(limit: number): Space {
   let left = limit;
-  let [rows, folds] = [0, 0];
   return {
     take(text) {
-      // Two line breaks follow at most.
-      if (text.length + 2 > left) return false;
-      left -= text.length + 2;
+      if (text.length + SEPARATOR > left) return false;
+      left -= text.length + SEPARATOR;
       return true;
     },
-    miss(what) {
-      if (what === "rows") rows += 1;
-      else folds += 1;
-    },
-    missed: () => ({ rows, folds }),
   };
 }
 
-function summaryOf(review: Review, space: Space): string {
-  const { label, level } = { label: CONSEQUENCE_CLASSES[review.worst].label, level: levelOf(review.worst) };
-  const where = review.environment === undefined ? "" : `${escapeMarkdown(review.environment)}: `;
-  const heading = `### ${SIGNS[level]} ${where}${label}\n\n${totalsText(review)}.`;
-  const general = review.consequences.map(({ message }) => `${capital(escapeMarkdown(message))}.`);
-  const lines = [heading, ...general].filter((text) => space.take(text));
-  const shown = worstFirst(review.objects).filter(({ worst }) => isAtLeastLevel(worst, "notice"));
-  const header = "| | Object | What happens |\n| --- | --- | --- |";
-  if (shown.length === 0 || !space.take(header)) {
-    for (const _ of shown) space.miss("rows");
-    return lines.join("\n\n");
-  }
-  const withNamespace = hasSeveralNamespaces(review);
-  const rows: string[] = [];
-  for (const object of shown) {
-    const row = rowOf(object, withNamespace);
-    if (space.take(row)) rows.push(row);
-    else space.miss("rows");
-  }
-  return [...lines, [header, ...rows].join("\n")].join("\n\n");
+/** Texts of each review that found room, in the order in which they were put, and how many found none. */
+interface Shelf {
+  readonly put: (review: Review, text: string) => void;
+  readonly of: (review: Review) => readonly string[];
+  readonly missed: () => number;
+}
+
+function createShelf(space: Space): Shelf {
+  const texts = new Map<Review, string[]>();
+  let missed = 0;
+  return {
+    put(review, text) {
+      if (space.take(text)) append(texts, review, text);
+      else missed += 1;
+    },
+    of: (review) => texts.get(review) ?? [],
+    missed: () => missed,
+  };
 }
 
 function rowOf(object: ObjectReview, withNamespace: boolean): string {
@@ -100,21 +128,6 @@ function rowOf(object: ObjectReview, withNamespace: boolean): string {
 }
 
 const MARKS: { readonly [kind in FieldLine["kind"]]: string } = { added: "+", removed: "-", changed: "!", same: " " };
-
-/** The fields and remedies of each object in a fold of its own, all in one fold of the review. */
-function detailsOf(review: Review, space: Space): string {
-  const withNamespace = hasSeveralNamespaces(review);
-  const open = "<details><summary>Fields, remedies and sources</summary>";
-  if (!space.take(open) || !space.take("</details>")) return "";
-  const folds: string[] = [];
-  for (const object of worstFirst(review.objects)) {
-    const fold = foldOf(object, withNamespace);
-    if (fold === undefined) continue;
-    if (space.take(fold)) folds.push(fold);
-    else space.miss("folds");
-  }
-  return folds.length === 0 ? "" : [open, ...folds, "</details>"].join("\n\n");
-}
 
 /** Lines of one object's fields, so that one large object leaves room for the others. */
 const MOST_LINES = 80;
@@ -134,16 +147,11 @@ function foldOf(object: ObjectReview, withNamespace: boolean): string | undefine
   return folded(`<b>${escapeMarkdown(objectTitle(object, withNamespace))}</b>`, content);
 }
 
-function leftOut(space: Space): string {
-  const { rows, folds } = space.missed();
+function leftOut(rows: number, folds: number): string {
   if (rows + folds === 0) return "";
   const parts = [
-    ...(rows === 0 ? [] : [`${rows} ${rows === 1 ? "object" : "objects"}`]),
-    ...(folds === 0 ? [] : [`the fields of ${folds} ${folds === 1 ? "object" : "objects"}`]),
+    ...(rows === 0 ? [] : [plural(rows, "object")]),
+    ...(folds === 0 ? [] : [`the fields of ${plural(folds, "object")}`]),
   ];
-  return `_Left out, as a comment has room for so much: ${parts.join(" and ")}. \`ecom-k8s diff\` shows all._`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return `_Left out to stay within GitHub's limit: ${parts.join(" and ")}. \`ecom-k8s diff\` shows all._`;
 }

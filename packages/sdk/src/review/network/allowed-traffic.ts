@@ -1,6 +1,6 @@
 import type { JsonObject, Manifest } from "../../model/kubernetes.ts";
 import type { ManifestIndex } from "../../policy/manifest-index.ts";
-import { allowRules, type Direction, isolatingPolicies, peersOf } from "../../policy/network-policies.ts";
+import { allowRules, type Direction, isolatingPolicies } from "../../policy/network-policies.ts";
 import type { Workload } from "../../policy/pods.ts";
 import { resolvePort } from "../../policy/ports.ts";
 import { namespaceOf, numberAt, objectAt, objectsAt, stringAt, stringsAt, valueAt } from "../../policy/read.ts";
@@ -39,7 +39,7 @@ export function allowancesOf(
   const found: Allowance[] = [];
   for (const policy of policies) {
     for (const rule of allowRules(policy, direction)) {
-      const peers = peersOf(rule, direction);
+      const { peers } = rule;
       const described = peers.length === 0 ? [ANYONE] : peers.flatMap((peer) => readPeer(index, policy, peer.object));
       for (const peer of described) {
         // Ingress reaches the workload's own ports; a named port of egress is looked up on the peer.

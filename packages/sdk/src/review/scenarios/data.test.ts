@@ -97,6 +97,25 @@ describe("a volume", () => {
     ]);
   });
 
+  it("of a claim grows only where its class lets it", () => {
+    const storageClass = object(
+      "storage.k8s.io/v1",
+      "StorageClass",
+      "slow",
+      { provisioner: "example.com/slow" },
+      { namespaced: false },
+    );
+    const before = [...shop(), storageClass];
+    const after = edit(before, {
+      "PersistentVolumeClaim/auth-db-backup": [set("spec.resources.requests.storage", "80Gi")],
+    });
+    const line =
+      "rejected: apply will be rejected: a volume claim of class slow cannot grow (40Gi → 80Gi), as the class has no allowVolumeExpansion";
+    expect(told(before, after)["PersistentVolumeClaim/auth-db-backup"]).toContain(line);
+    const expandable = edit(after, { "StorageClass/slow": [set("allowVolumeExpansion", true)] });
+    expect(told(before, expandable)["PersistentVolumeClaim/auth-db-backup"]).not.toContain(line);
+  });
+
   it("goes with its claim, unless Argo CD keeps that", () => {
     const gone = "PersistentVolumeClaim/auth-db-backup";
     expect(told(shop(), without(shop(), gone))[gone]).toEqual([

@@ -83,11 +83,37 @@ describe("a StatefulSet", () => {
     ["replicas", set("spec.replicas", 2)],
     ["the template", set(`${CONTAINERS}[auth-db].image`, "docker.io/library/postgres:17.4")],
     ["minReadySeconds", set("spec.minReadySeconds", 10)],
-    ["updateStrategy", set("spec.updateStrategy", { type: "OnDelete" })],
+    ["updateStrategy", set("spec.updateStrategy.rollingUpdate", { partition: 1 })],
     ["the retention of claims", set("spec.persistentVolumeClaimRetentionPolicy", { whenDeleted: "Delete" })],
     ["ordinals", set("spec.ordinals", { start: 1 })],
   ])("may change %s", (_, change) => {
     expect(refusals(database, change)).toEqual([]);
+  });
+});
+
+describe("a strategy", () => {
+  it("that has no rollingUpdate meets the one that the API server filled in", () => {
+    const onDelete = set("spec.updateStrategy", { type: "OnDelete" });
+    const [silent = object("v1", "None", "none", {})] = edit([ofShop("StatefulSet/auth-db")], {
+      "StatefulSet/auth-db": [remove("spec.updateStrategy")],
+    });
+    expect(refusals(silent, onDelete)).toEqual([
+      "rejected: apply will be rejected: the rollingUpdate that the API server filled in stays, and OnDelete allows none",
+    ]);
+    expect(refusals(ofShop("StatefulSet/auth-db"), onDelete)).toEqual([]);
+  });
+
+  it("of a Deployment does so by server-side apply alone", () => {
+    const [silent = object("v1", "None", "none", {})] = edit([ofShop("Deployment/auth")], {
+      "Deployment/auth": [remove("spec.strategy")],
+    });
+    const recreate = set("spec.strategy", { type: "Recreate" });
+    expect(refusals(silent, recreate)).toEqual([]);
+    const serverSide = set("metadata.annotations", { "argocd.argoproj.io/sync-options": "ServerSideApply=true" });
+    expect(refusals(silent, recreate, serverSide)).toEqual([
+      "rejected: apply will be rejected: by server-side apply the rollingUpdate that the API server filled in stays, and Recreate allows none",
+    ]);
+    expect(refusals(ofShop("Deployment/auth"), recreate, serverSide)).toEqual([]);
   });
 });
 
@@ -140,7 +166,9 @@ describe("a Job", () => {
     expect(refusals(job, set("spec.template.spec.nodeSelector", { disk: "fast" }))).toHaveLength(1);
     const resources = set(`${CONTAINERS}[migrate].resources`, { requests: { cpu: "1" } });
     expect(refusals(suspended, resources)).toHaveLength(1);
-    expect(told([suspended], edit([suspended], { "Job/migrate": [resources] }), "1.36")["Job/migrate"]).toEqual([]);
+    expect(told([suspended], edit([suspended], { "Job/migrate": [resources] }), "1.36")["Job/migrate"]).toEqual([
+      "updated-in-place: updated in place: template.spec.containers[migrate].resources.requests.cpu added (1)",
+    ]);
   });
 });
 
