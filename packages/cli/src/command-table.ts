@@ -21,6 +21,16 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import("./commands/render.ts")).render,
   },
   {
+    name: "verify",
+    summary: "Judge the configuration, a Kustomize folder or plain YAML by the policy.",
+    load: async () => (await import("./commands/verify.ts")).verify,
+  },
+  {
+    name: "explain",
+    summary: "Say what a rule wants, why, and what to do about a finding; or list all rules.",
+    load: async () => (await import("./commands/explain.ts")).explain,
+  },
+  {
     name: "diff",
     summary: "Say what a change does to a running cluster.",
     load: async () => (await import("./commands/diff.ts")).diff,
@@ -29,6 +39,11 @@ export const COMMANDS: readonly CommandRow[] = [
     name: "graph",
     summary: "Draw who talks to whom, from the declared connections.",
     load: async () => (await import("./commands/graph.ts")).graph,
+  },
+  {
+    name: "report",
+    summary: "Write one HTML page that shows what runs in every environment, side by side.",
+    load: async () => (await import("./commands/report.ts")).report,
   },
   {
     name: "secrets init",

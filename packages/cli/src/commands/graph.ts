@@ -90,8 +90,8 @@ function layerTitles(drawn: readonly EffectiveEnvironment[]) {
   return (manifest: (typeof drawn)[number]["manifests"][number]) => titles.get(manifest);
 }
 
-/** Graphviz takes a third of a second to start, so it is loaded only to draw. */
-async function toSvg(dot: string): Promise<string> {
+/** Draws DOT. Graphviz takes a third of a second to start, so it is loaded only for this. */
+export async function toSvg(dot: string): Promise<string> {
   const { instance } = await import("@viz-js/viz");
   return (await instance()).renderString(dot, { engine: "dot", format: "svg" });
 }

@@ -21,5 +21,6 @@ export { toMermaid } from "./graph/mermaid.ts";
 export type { NodeKind, Topology, TopologyEdge, TopologyNode } from "./graph/topology.ts";
 export { type TopologyOptions, topologyOf } from "./graph/topology-of.ts";
 export type { ObjectId } from "./object-id.ts";
+export * from "./report/index.ts";
 export { type ReviewOptions, review } from "./review.ts";
 export type { Capacity, ObjectChange, ObjectReview, Requests, Review, ReviewTotals } from "./review-types.ts";
