@@ -28,7 +28,7 @@ export function overview(commands: readonly Pick<Command, "name" | "summary">[],
 export function commandHelp(command: Described, paint: Paint): string {
   const operands = command.operands.map(({ name, required }) => (required ? `<${name}>` : `[<${name}>]`));
   const options = Object.entries({ ...command.options, ...COMMON_OPTIONS }).map(
-    ([name, option]) => [optionForm(name, option), option.describe] as const,
+    ([name, option]) => [optionForm(name, option), optionText(option)] as const,
   );
   return page([
     command.summary,
@@ -43,7 +43,18 @@ export function commandHelp(command: Described, paint: Paint): string {
 function optionForm(name: string, option: Option): string {
   const short = option.short === undefined ? "" : `-${option.short}, `;
   if (option.kind === "flag") return `${short}--${name}`;
-  return `${short}--${name} <${option.choices?.join("|") ?? option.placeholder}>${option.kind === "list" ? "…" : ""}`;
+  const value = hasManyChoices(option) ? option.placeholder : (option.choices?.join("|") ?? option.placeholder);
+  return `${short}--${name} <${value}>${option.kind === "list" ? "…" : ""}`;
+}
+
+function optionText(option: Option): string {
+  if (option.kind === "flag" || !hasManyChoices(option)) return option.describe;
+  return `${option.describe} One of ${option.choices?.join(", ")}.`;
+}
+
+/** Too many to stand in the first column, which all options share. */
+function hasManyChoices(option: Exclude<Option, { kind: "flag" }>): boolean {
+  return (option.choices?.join("|").length ?? 0) > 40;
 }
 
 function section(title: string, lines: readonly string[], paint: Paint): string {

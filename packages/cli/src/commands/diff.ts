@@ -85,7 +85,7 @@ export const diff = defineCommand({
     );
     if (!options.quiet) terminal.say(`compared with ${comparisons.baseline}\n`);
     const { printReviews } = await import("../diff/print-reviews.ts");
-    const root = await rootOf(cwd);
+    const root = options.format === "sarif" ? await rootOf(cwd) : cwd;
     await printReviews(reviews, comparisons, terminal, { format: options.format, root, cwd, full: options.full });
     const limit = FAIL_ON.find((name) => name === options["fail-on"]);
     const worst = Math.max(-1, ...reviews.map((one) => rankOf(one.worst)));

@@ -1,0 +1,240 @@
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ReviewDocument } from "@ecom/k8s-sdk/review";
+import { describe, expect, it } from "vitest";
+import { ecom, emptyFolder, run, useBuiltShop } from "../cli-process.ts";
+import { commitAsMain, git, runDiff } from "./git-repository.ts";
+import { toldBy, worstIn } from "./told.ts";
+
+const builtShop = useBuiltShop();
+
+/** A repository whose `main` has the shop and its built tree; the work tree's source has a text replaced. */
+function shopRepository(from?: string | RegExp, to = ""): string {
+  const folder = builtShop();
+  writeFileSync(join(folder, ".gitignore"), "node_modules/\n");
+  commitAsMain(folder);
+  if (from !== undefined) change(folder, from, to);
+  return folder;
+}
+
+function change(folder: string, from: string | RegExp, to: string): void {
+  const file = join(folder, "shop.ts");
+  const text = readFileSync(file, "utf8");
+  const changed = text.replaceAll(from, to);
+  if (changed === text) throw new Error(`nothing to replace: ${from}`);
+  writeFileSync(file, changed);
+}
+
+interface SourceChange {
+  readonly name: string;
+  readonly from: string | RegExp;
+  readonly to: string;
+  readonly worst: string;
+  readonly told: { readonly [object: string]: readonly (string | RegExp)[] };
+}
+
+const CHANGES: readonly SourceChange[] = [
+  {
+    name: "image bump",
+    from: 'tag: "1.3.0"',
+    to: 'tag: "1.4.0"',
+    worst: "rolling-restart",
+    told: {
+      "Deployment/shop": [
+        "rolling-restart: rolling restart of 3 to 9 pods (shop), at most one extra at a time: image 1.3.0 → 1.4.0",
+      ],
+    },
+  },
+  {
+    name: "probe path",
+    from: 'httpGet("/ready")',
+    to: 'httpGet("/readyz")',
+    worst: "traffic-at-risk",
+    told: { "Deployment/shop": [/^traffic-at-risk: .*\/ready/, /^rolling-restart: /] },
+  },
+  {
+    name: "storage grown",
+    from: 'storage: "10Gi"',
+    to: 'storage: "20Gi"',
+    worst: "rejected",
+    told: { "StatefulSet/shop-db": [/^rejected: .*10Gi → 20Gi/] },
+  },
+  {
+    name: "database renamed",
+    from: /(?<=["])shop-db(?=")/g,
+    to: "store-db",
+    worst: "data-at-risk",
+    told: {
+      "StatefulSet/store-db": [/^data-at-risk: store-db \(was shop-db\) starts with empty volumes/, /^replaced: /],
+    },
+  },
+  {
+    name: "secret's key added",
+    from: "DB_PASSWORD: shopDb",
+    to: "DB_USER: shopDb.credentials.POSTGRES_USER,\n    DB_PASSWORD: shopDb",
+    worst: "secret-change",
+    told: {
+      "Secret/shop-db-for-shop": [/^secret-change: secret shop-db-for-shop changes \(POSTGRES_USER\): restarts shop/],
+    },
+  },
+  { name: "comment only", from: "const base =", to: "// What all have.\nconst base =", worst: "no-effect", told: {} },
+  {
+    name: "reorder only",
+    from: /( {4}MAIL_TOKEN.*\n)( {4}SIGNING_SECRET.*\n)/g,
+    to: "$2$1",
+    worst: "rolling-restart",
+    told: { "Deployment/shop": [/^rolling-restart: /] },
+  },
+];
+
+describe("ecom-k8s diff of a project", () => {
+  it.each(CHANGES)("says of $name: $worst", async ({ from, to, worst, told }) => {
+    const folder = shopRepository(from, to);
+    const { code, stdout, stderr } = await runDiff(
+      folder,
+      ..."--env prod --format json --fail-on traffic-at-risk".split(" "),
+    );
+    expect(stderr).toBe("compared with merge base with main\n");
+    expect(worstIn(stdout)).toBe(worst);
+    const lines = toldBy(stdout);
+    for (const [object, expected] of Object.entries(told)) {
+      expect(lines[object], object).toEqual(
+        expected.map((line) => (typeof line === "string" ? line : expect.stringMatching(line))),
+      );
+    }
+    if (worst === "no-effect") expect(lines).toEqual({});
+    expect(code).toBe(["traffic-at-risk", "rejected", "data-at-risk"].includes(worst) ? 1 : 0);
+  });
+
+  it("finds what main was where the branch left it, whatever main is now", async () => {
+    const folder = shopRepository();
+    git(folder, "switch", "--quiet", "--create", "feature");
+    change(folder, "max: 9", "max: 12");
+    git(folder, "commit", "--quiet", "--all", "--message=feature");
+    git(folder, "switch", "--quiet", "main");
+    git(folder, "rm", "--quiet", "-r", "k8s");
+    git(folder, "commit", "--quiet", "--message=main moves on");
+    git(folder, "switch", "--quiet", "feature");
+    const { stdout } = await runDiff(folder, "--env", "prod");
+    expect(stdout).toContain("shop scales between 3 and 12 pods (was 3–9)");
+    expect(stdout).not.toContain("created");
+    const main = await runDiff(folder, "main", "--env", "prod", "--quiet");
+    expect(main.stdout).toMatch(/^prod: created/);
+    expect(main.stderr).toBe("");
+  });
+
+  it("says what a whole environment that goes takes with it", async () => {
+    const folder = shopRepository();
+    writeFileSync(
+      join(folder, "ecom-k8s.config.ts"),
+      'import { defineConfig } from "@ecom/k8s-sdk";\nimport { prod } from "./shop.ts";\nexport default defineConfig({ kubernetes: "1.34", environments: [prod] });\n',
+    );
+    const { stdout } = await runDiff(folder, "--format", "json");
+    const { reviews }: ReviewDocument = JSON.parse(stdout);
+    expect(reviews.map(({ environment, worst }) => [environment, worst])).toEqual([
+      ["prod", "no-effect"],
+      ["dev", "data-at-risk"],
+    ]);
+  });
+
+  it("never reads the values of secrets, which git does not have", async () => {
+    const folder = shopRepository();
+    ecom(folder, ["secrets", "init", "prod"]);
+    const { code, stdout } = await runDiff(folder, "--fail-on", "metadata-only");
+    expect({ code, worst: stdout.match(/no effect/g)?.length }).toEqual({ code: 0, worst: 2 });
+  });
+
+  it("tells a secret that SOPS encrypts anew, by its encrypted text alone", async () => {
+    const folder = shopRepository(/secrets,\n\}\);\n$/g, 'secrets: { mail: sops(), "shop-db": envFile() },\n});\n');
+    change(folder, "envFile, environment", "sops, envFile, environment");
+    expect(ecom(folder, ["build"])).toMatchObject({ code: 0 });
+    const file = join(folder, "k8s/overlays/prod/base/shop/secrets/mail.env.sops");
+    const encrypted = (token: string) => `MAIL_TOKEN=ENC[${token}]\nSIGNING_SECRET=ENC[same]\nsops_version=3.9.0\n`;
+    writeFileSync(file, encrypted("old"));
+    git(folder, "add", "--all");
+    git(folder, "commit", "--quiet", "--message=sops");
+    expect((await runDiff(folder, "HEAD", "--env", "prod")).stdout).toMatch(/^prod: no effect/);
+    writeFileSync(file, encrypted("new"));
+    const { stdout } = await runDiff(folder, "HEAD", "--env", "prod", "--format", "json");
+    expect(toldBy(stdout)["Secret/mail-for-shop"]).toEqual([
+      "secret-change: secret mail-for-shop changes (MAIL_TOKEN): restarts shop",
+    ]);
+  });
+
+  it("compares with a folder, and with what another program built", async () => {
+    const folder = shopRepository("max: 9", "max: 12");
+    const old = join(emptyFolder(), "old");
+    cpSync(join(folder, "k8s"), old, { recursive: true });
+    const line = "shop scales between 3 and 12 pods (was 3–9)";
+    const compared = await runDiff(folder, old, "--env", "prod");
+    expect(compared.stdout).toContain(line);
+    expect(compared.stderr).toBe(`compared with ${old}\n`);
+    const rendered = run(folder, "bash", [
+      "-c",
+      `git stash --quiet; "$0" render prod --quiet > before.yaml; git stash pop --quiet; "$0" diff - --env prod --format json < before.yaml`,
+      join(import.meta.dirname, "../../../../node_modules/.bin/ecom-k8s"),
+    ]);
+    expect(rendered.stderr).toBe("compared with standard input\n");
+    expect(toldBy(rendered.stdout)["HorizontalPodAutoscaler/shop"]).toEqual([`scaled: ${line}`]);
+  });
+
+  it("writes a comment for a pull request, and a log for code scanning with files of the tree", async () => {
+    const folder = shopRepository('storage: "10Gi"', 'storage: "20Gi"');
+    const comment = ecom(folder, ["diff", "--env", "prod", "--format", "markdown"]);
+    expect(comment.code).toBe(0);
+    expect(comment.stdout).toMatch(/^<!-- ecom-k8s review -->\n## /);
+    expect(comment.stdout).toContain("| 🔴 | StatefulSet/shop-db | **apply will be rejected**");
+    const scan = ecom(folder, ["diff", "--env", "prod", "--format", "sarif", "--fail-on", "rejected"]);
+    expect(scan.code).toBe(1);
+    const { runs } = JSON.parse(scan.stdout);
+    expect(runs[0].results).toHaveLength(1);
+    expect(runs[0].results[0]).toMatchObject({
+      ruleId: "review/rejected",
+      locations: [{ physicalLocation: { artifactLocation: { uri: "k8s/overlays/prod/db/shop-db/patch.yaml" } } }],
+    });
+  });
+
+  it("leaves no folder behind, nor anything in git", async () => {
+    const folder = shopRepository("max: 9", "max: 12");
+    const before = readdirSync(tmpdir()).filter((name) => name.startsWith("ecom-k8s-"));
+    const status = git(folder, "status", "--porcelain");
+    await runDiff(folder);
+    writeFileSync(join(folder, "k8s/overlays/prod/kustomization.yaml"), "resources: [nowhere]\n");
+    git(folder, "commit", "--quiet", "--all", "--message=broken");
+    await expect(runDiff(folder, "HEAD", "--env", "prod")).rejects.toThrow(
+      "k8s/overlays/prod at HEAD: nowhere is not there",
+    );
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith("ecom-k8s-") && !before.includes(name))).toEqual([]);
+    expect(status).toBe(" M shop.ts\n");
+    expect(git(folder, "status", "--porcelain")).toBe("");
+    expect(git(folder, "worktree", "list").trim().split("\n")).toHaveLength(1);
+  });
+});
+
+describe("ecom-k8s diff refuses", () => {
+  it.each<readonly [string, readonly string[], string]>([
+    ["a revision that git does not have", ["v9"], "'v9' is neither a folder nor a commit that git has here"],
+    ["an unknown environment", ["--env", "prdo"], "there is no environment 'prdo'; did you mean prod?"],
+    ["an unknown class", ["--fail-on", "rejcted"], "--fail-on does not take 'rejcted'; did you mean rejected?"],
+    ["a name of two things", ["k8s"], "'k8s' is both a folder and a git revision"],
+    ["manifests of nobody knows which", ["k8s/overlays/prod/base/"], "there are several to compare them with"],
+    ["a version without a folder", ["--kubernetes", "1.33"], "--kubernetes and a configuration exclude each other"],
+    ["an environment of a folder", ["--path", "k8s", "--env", "prod"], "--env and --path exclude each other"],
+  ])("%s", async (_, args, message) => {
+    const folder = shopRepository();
+    git(folder, "branch", "k8s");
+    await expect(runDiff(folder, ...args)).rejects.toThrow(message);
+  });
+
+  it("with exit code 2, and nothing on stdout", () => {
+    const folder = shopRepository();
+    const { code, stdout, stderr } = ecom(folder, ["diff", "v9"]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain("error[INVALID_REVISION]");
+    git(folder, "branch", "--move", "trunk");
+    expect(ecom(folder, ["diff"]).stderr).toContain(
+      "there is no origin/main, main, origin/master, master to compare with",
+    );
+  });
+});
