@@ -1,4 +1,4 @@
-import type { Manifest } from "../../model/kubernetes.ts";
+import type { Json, Manifest } from "../../model/kubernetes.ts";
 import { quantityValue } from "../../model/quantity.ts";
 import { claimTemplates } from "../../policy/claims.ts";
 import type { ManifestIndex } from "../../policy/manifest-index.ts";
@@ -7,6 +7,7 @@ import type { Workload } from "../../policy/pods.ts";
 import { valueAt } from "../../policy/read.ts";
 import type { Capacity, Requests } from "../review-types.ts";
 import { bytesText, coresText, fromTo } from "../wording.ts";
+import { pruningOf } from "./argo-cd.ts";
 import { claimSize } from "./claim-rejections.ts";
 import type { Consequence } from "./consequence.ts";
 import type { ReviewContext } from "./context.ts";
@@ -58,8 +59,12 @@ export function capacityOf(context: ReviewContext): Capacity {
     ranges.set(workload.manifest, range);
     before = add(before, range.minimum);
     maximumBefore = add(maximumBefore, range.maximum);
-    // What is pruned runs until it is.
-    if (!continues(context, workload.manifest)) peak = add(peak, range.minimum);
+    if (continues(context, workload.manifest)) continue;
+    // What is pruned runs until it is, and what is not stays.
+    peak = add(peak, range.minimum);
+    if (pruningOf(workload.manifest) !== "kept") continue;
+    after = add(after, range.minimum);
+    maximumAfter = add(maximumAfter, range.maximum);
   }
   for (const workload of context.after.workloads) {
     const range = keptRange(context, workload, ranges) ?? rangeOf(context.after, workload);
@@ -78,7 +83,7 @@ export function capacityOf(context: ReviewContext): Capacity {
     maximumBefore: rounded(maximumBefore),
     maximumAfter: rounded(maximumAfter),
     storageBefore: storageOf(context.before),
-    storageAfter: storageOf(context.after),
+    storageAfter: storageOf(context.after) + keptStorage(context),
   };
 }
 
@@ -121,13 +126,31 @@ function rounded({ cpu, memory, pods }: Requests): Requests {
 
 function storageOf(index: ManifestIndex): number {
   let bytes = 0;
-  for (const claim of index.ofKind("PersistentVolumeClaim")) bytes += quantityValue(claimSize(claim["spec"]) ?? 0) ?? 0;
-  for (const workload of index.workloads) {
-    const replicas = index.replicasOf(workload)?.minimum ?? 0;
-    for (const { object } of claimTemplates(workload.manifest)) {
-      bytes += (quantityValue(claimSize(object["spec"]) ?? 0) ?? 0) * replicas;
-    }
-  }
+  for (const claim of index.ofKind("PersistentVolumeClaim")) bytes += claimBytes(claim["spec"]);
+  for (const workload of index.workloads) bytes += templateBytes(index, workload);
+  return bytes;
+}
+
+function claimBytes(spec: Json | undefined): number {
+  return quantityValue(claimSize(spec) ?? 0) ?? 0;
+}
+
+/** The claims of a StatefulSet's pods. */
+function templateBytes(index: ManifestIndex, workload: Workload): number {
+  const replicas = index.replicasOf(workload)?.minimum ?? 0;
+  return claimTemplates(workload.manifest).reduce((sum, { object }) => sum + claimBytes(object["spec"]) * replicas, 0);
+}
+
+/** Claims that are no longer in git and still in the cluster, by themselves or with their StatefulSet. */
+function keptStorage({ before, successorOf, changeOf }: ReviewContext): number {
+  const isKept = (manifest: Manifest): boolean => {
+    const successor = successorOf(manifest);
+    const isGone = successor === undefined || changeOf(successor)?.kind === "renamed";
+    return isGone && pruningOf(manifest) === "kept";
+  };
+  let bytes = 0;
+  for (const claim of before.ofKind("PersistentVolumeClaim")) if (isKept(claim)) bytes += claimBytes(claim["spec"]);
+  for (const workload of before.workloads) if (isKept(workload.manifest)) bytes += templateBytes(before, workload);
   return bytes;
 }
 

@@ -7,7 +7,7 @@ import { protocolOf, servicePorts } from "../../policy/ports.ts";
 import { namespaceOf, numberAt, stringAt } from "../../policy/read.ts";
 import { isGeneratedKind, readableName } from "../match/generated-name.ts";
 import { fromTo, listOf } from "../wording.ts";
-import { pruningOf } from "./argo-cd.ts";
+import { type Pruning, pruningOf } from "./argo-cd.ts";
 import { configReadersOf, readingWorkloads } from "./config-readers.ts";
 import type { Consequence } from "./consequence.ts";
 import type { ChangedObject, Finding, ReviewContext } from "./context.ts";
@@ -98,13 +98,22 @@ function renamedConsequence(context: ReviewContext, { before, after }: ChangedOb
   const from = isMoved ? `${namespaceOf(before)}/${nameBefore}` : `${nameBefore}`;
   const to = isMoved ? `${namespaceOf(after)}/${nameAfter}` : `${nameAfter}`;
   const workload = context.after.workloadOf(after);
-  const pods =
-    workload === undefined || !isLongRunning(workload)
-      ? ""
-      : ": new pods start, and the old ones end when Argo CD prunes them";
+  const fates = workload === undefined || !isLongRunning(workload) ? OBJECT_FATES : POD_FATES;
   return {
     class: "replaced",
-    message: `${isMoved ? "moved" : "renamed"} ${fromTo(from, to)}${pods === "" ? ": a new object is made, and the old one is pruned" : pods}`,
+    message: `${isMoved ? "moved" : "renamed"} ${fromTo(from, to)}: ${fates[pruningOf(before)]}`,
     path: isMoved ? "metadata.namespace" : "metadata.name",
   };
 }
+
+/** What becomes of the object under the old name. */
+const OBJECT_FATES: { readonly [pruning in Pruning]: string } = {
+  deleted: "a new object is made, and the old one is pruned",
+  asks: "a new object is made, and the old one is pruned once someone confirms (Prune=confirm)",
+  kept: "a new object is made, and the old one is left in the cluster (Prune=false)",
+};
+const POD_FATES: { readonly [pruning in Pruning]: string } = {
+  deleted: "new pods start, and the old ones end when Argo CD prunes them",
+  asks: "new pods start, and the old ones end once someone confirms (Prune=confirm)",
+  kept: "new pods start beside the old ones, which are left in the cluster (Prune=false)",
+};

@@ -1,13 +1,14 @@
 import { backups } from "./backups.ts";
 import { budgets } from "./budgets.ts";
 import { cascades } from "./cascades.ts";
-import { claims } from "./claims.ts";
+import { claimChanges } from "./claim-changes.ts";
 import { configChanges } from "./config-changes.ts";
 import type { ConsequenceFamily } from "./context.ts";
 import { databaseImages } from "./database-images.ts";
 import { existence } from "./existence.ts";
 import { firstStart } from "./first-start.ts";
 import { ingresses } from "./ingresses.ts";
+import { lostClaims } from "./lost-claims.ts";
 import { mountedData } from "./mounted-data.ts";
 import { networkEdges } from "./network-edges.ts";
 import { probes } from "./probes.ts";
@@ -20,7 +21,8 @@ import { services } from "./services.ts";
 
 /** Every family, in the order in which consequences of one class and one object are told. */
 export const FAMILIES: readonly ConsequenceFamily[] = [
-  claims,
+  lostClaims,
+  claimChanges,
   databaseImages,
   mountedData,
   cascades,

@@ -37,9 +37,12 @@ function goneConsequence(
   if (!isService(before)) return undefined;
   const { name } = before.metadata;
   const still = readersOf(context.after, before);
-  const running = [...new Set(readersOf(context.before, before).map(({ workload }) => workload.name))];
-  // The peers of a StatefulSet find each other by it, and go with it.
-  if (still.length + running.length === 0 && stringAt(before, "spec", "clusterIP") === "None") return undefined;
+  const readers = readersOf(context.before, before);
+  const staying = readers.filter(({ workload }) => context.successorOf(workload.manifest) !== undefined);
+  const running = [...new Set(staying.map(({ workload }) => workload.name))];
+  // Its callers go with it; the peers of a StatefulSet, who find each other by a headless one, do too.
+  const isHeadless = stringAt(before, "spec", "clusterIP") === "None";
+  if (still.length + running.length === 0 && (isHeadless || readers.length > 0)) return undefined;
   const ended = `host name ${name} no longer resolves${successor === undefined ? "" : ` (now ${successor})`}`;
   const found = { class: "traffic-at-risk", path: "metadata.name" } as const;
   if (still.length > 0) {

@@ -49,6 +49,36 @@ describe("a database that is renamed", () => {
   });
 });
 
+describe("a database that Argo CD must not prune", () => {
+  const kept = edit(shop(), {
+    "StatefulSet/auth-db": [set("metadata.annotations", { "argocd.argoproj.io/sync-options": "Prune=false" })],
+    "PersistentVolumeClaim/auth-db-backup": [
+      set("metadata.annotations", { "argocd.argoproj.io/sync-options": "Prune=false" }),
+    ],
+  });
+
+  it("runs on under its old name", () => {
+    const after = told(kept, renamed(kept, "auth-db", "auth-database"));
+    expect(after["StatefulSet/auth-database"]).toEqual([
+      "data-at-risk: auth-database (was auth-db) starts with empty volumes, data-auth-database-0: the old one is left in the cluster with its data, in data-auth-db-0 (Prune=false)",
+      "replaced: renamed auth-db → auth-database: new pods start beside the old ones, which are left in the cluster (Prune=false)",
+    ]);
+    expect(after["PersistentVolumeClaim/auth-database-backup"]).toEqual([
+      "data-at-risk: auth-database-backup starts empty: the data stay in volume claim auth-db-backup, which is left in the cluster (Prune=false)",
+      "replaced: renamed auth-db-backup → auth-database-backup: a new object is made, and the old one is left in the cluster (Prune=false)",
+    ]);
+    expect(after["all"]).toEqual([
+      "capacity: requests go from 4.65 to 5.15 CPU and 6 GiB to 7 GiB (18 → 19 pods), peak during the rollout 5.35 CPU and 7.13 GiB; at the autoscalers' maximum from 10.25 to 10.75 CPU and 9.5 GiB to 10.5 GiB (46 → 47 pods); storage 204 GiB → 264 GiB",
+    ]);
+  });
+
+  it("runs on when it goes", () => {
+    expect(told(kept, without(kept, "StatefulSet/auth-db"))).toEqual({
+      "StatefulSet/auth-db": ["updated-in-place: left in the cluster and no longer managed (Prune=false)"],
+    });
+  });
+});
+
 describe("a database that goes", () => {
   it("leaves its data behind", () => {
     expect(told(shop(), without(shop(), "StatefulSet/auth-db"))["StatefulSet/auth-db"]).toEqual([

@@ -26,6 +26,13 @@ describe("a Service", () => {
     );
   });
 
+  it("whose callers go too is missed by no one", () => {
+    const gone = ["Service/auth-db", "Deployment/auth"];
+    expect(told(shop(), without(shop(), ...gone))["Service/auth-db"]).toEqual([
+      "pruned: pruned by Argo CD: deleted, as it is no longer in git",
+    ]);
+  });
+
   it("that no one names may have callers elsewhere", () => {
     expect(told(shop(), without(shop(), "Service/api-gateway"))["Service/api-gateway"]?.[0]).toBe(
       "traffic-at-risk: host name api-gateway no longer resolves; no variable of these manifests names it",
