@@ -5,19 +5,20 @@ type Forbidden = "_" | "." | " " | "/" | ":" | "@" | "," | "+" | "$" | "*";
 
 /**
  * `Name` itself where it can be a DNS-1123 label, or else a sentence that says why not, which the compiler prints.
- * What types cannot see (length, exotic characters) is checked when the name is used.
+ * What types cannot see (length, exotic characters, names that are computed) is checked when the name is used.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names
  */
-export type DnsLabel<Name extends string> = string extends Name
-  ? Name
-  : Name extends ""
-    ? "a name is required: lower-case letters, digits and '-', such as 'order-db'"
-    : Name extends Lowercase<Name>
-      ? Name extends `${string}${Forbidden}${string}` | `-${string}` | `${string}-`
-        ? `'${Name}' is no DNS-1123 label: use lower-case letters, digits and '-' between them`
-        : Name
-      : `'${Name}' is no DNS-1123 label: write '${Lowercase<Name>}'`;
+export type DnsLabel<Name extends string> =
+  Readonly<Record<never, never>> extends Readonly<Record<Name, unknown>>
+    ? Name
+    : Name extends ""
+      ? "a name is required: lower-case letters, digits and '-', such as 'order-db'"
+      : Name extends Lowercase<Name>
+        ? Name extends `${string}${Forbidden}${string}` | `-${string}` | `${string}-`
+          ? `'${Name}' is no DNS-1123 label: use lower-case letters, digits and '-' between them`
+          : Name
+        : `'${Name}' is no DNS-1123 label: write '${Lowercase<Name>}'`;
 
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 

@@ -60,6 +60,13 @@ describe("names", () => {
     >();
   });
 
+  it("may be computed", () => {
+    const each = (index: number) => service(`shop-${index}`, { image, port: 5000, health, resources });
+    expectTypeOf(each(1).name).toEqualTypeOf<`shop-${number}`>();
+    const any = (name: string) => service(name, { image, port: 5000, health, resources });
+    expectTypeOf(any("x").name).toEqualTypeOf<string>();
+  });
+
   it("of secrets and their keys stay apart", () => {
     expectTypeOf(jwt.JWT_SECRET).toEqualTypeOf<SecretKeyReference<"jwt", "JWT_SECRET">>();
     const smtp = secret("smtp", { SMTP_USER: suggested("shop"), SMTP_PASSWORD: random() });
