@@ -84,6 +84,12 @@ describe.each(NAMES)("%s, as a registry gets it", (name) => {
     }
   });
 
+  it("has types that lean on nothing a project may lack", () => {
+    for (const path of shippedCode(packed).filter((file) => file.endsWith(".d.ts"))) {
+      expect(readFileSync(path, "utf8")).not.toMatch(/\bNodeJS\.|\bBuffer\b|from ['"]node:|<reference /);
+    }
+  });
+
   it("depends on what its files import, and on nothing else", () => {
     const imported = new Set(shippedCode(packed).flatMap(importsOf).filter(isForeign).map(packageName));
     // What is looked up when it is needed, by a name that the code has as text.

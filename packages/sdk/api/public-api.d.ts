@@ -812,538 +812,9 @@ export function valueAt(from: Json | undefined, ...path: readonly string[]): Jso
 
 // @ecom/k8s-sdk/emit
 
-export { Config, defineConfig } from "@ecom/k8s-sdk";
+export { BuiltinRuleId, Config, PolicySettings, defineConfig } from "@ecom/k8s-sdk";
 
-export interface BuildFolderOptions {
-  readonly title: string;
-  readonly from: string;
-}
-
-export interface BuildOptions {
-  readonly outputDir: string;
-  readonly mode?: "write" | "check" | "dry-run";
-  readonly force?: boolean;
-  readonly today?: string;
-  readonly onStage?: (stage: BuildStage) => void;
-}
-
-export type BuildResult = {
-  readonly compiled: Compiled;
-  readonly judgement: Judgement;
-} & (
-  | {
-      readonly outcome: "refused";
-    }
-  | {
-      readonly outcome: "written";
-      readonly written: WriteResult;
-    }
-  | {
-      readonly outcome: "checked";
-      readonly drift: readonly DriftWithDiff[];
-    }
-  | {
-      readonly outcome: "planned";
-      readonly drift: readonly Drift[];
-    }
-);
-
-export type BuildStage = "compile" | "judge" | "plan" | "write" | "check";
-
-export interface CheckOptions {
-  readonly waitMs?: number;
-}
-
-export const DEFAULT_OUT = "k8s";
-
-export interface Drift {
-  readonly path: string;
-  readonly state: FileState;
-}
-
-export interface DriftWithDiff extends Drift {
-  readonly diff: string;
-}
-
-export interface EffectiveEnvironment {
-  readonly name: string;
-  readonly dir: string;
-  readonly manifests: readonly Manifest[];
-  readonly layerOf: (manifest: Manifest) => string | undefined;
-}
-
-export type FileState = "created" | "changed" | "stale" | "edited" | "foreign" | "blocked" | "linked";
-
-export interface GeneratedSecret {
-  readonly name: string;
-  readonly envFile: string;
-  readonly keys: readonly SecretKeySource[];
-  readonly encrypted?: "sops";
-}
-
-export interface InitSecretsFile {
-  readonly path: string;
-  readonly change: "created" | "completed" | "closed" | "unchanged";
-  readonly generated: readonly string[];
-  readonly copied: readonly string[];
-  readonly suggested: readonly string[];
-  readonly waiting: readonly WaitingKey[];
-  readonly encryptBy?: string;
-}
-
-export interface InitSecretsReport {
-  readonly environment: string;
-  readonly files: readonly InitSecretsFile[];
-}
-
-export interface Judgement {
-  readonly issues: readonly PolicyIssue[];
-  readonly waived: readonly WaivedIssue[];
-}
-
-export type ObjectFiles = (object: { readonly kind: string; readonly name: string }) => string;
-
-export interface OutputLocation {
-  readonly project: string;
-  readonly output: string;
-  readonly outside?: boolean;
-}
-
-export interface Plan {
-  readonly files: ReadonlyMap<string, string>;
-  readonly verbatim: ReadonlySet<string>;
-}
-
-export interface Policy<Own extends Rule = Rule> extends PolicySettings<Own> {
-  readonly kubernetes: KubernetesVersion;
-  readonly today?: string;
-  readonly partial?: boolean;
-}
-
-export interface RenderedRoot {
-  readonly yaml: string;
-  readonly missing: readonly string[];
-}
-
-export interface Repository {
-  readonly root: string;
-  readonly ask: (args: readonly string[], env?: NodeJS.ProcessEnv) => Promise<string | undefined>;
-  readonly run: (args: readonly string[], env?: NodeJS.ProcessEnv) => Promise<string>;
-}
-
-export interface Revision {
-  readonly commit: string;
-  readonly title: string;
-}
-
-export const SECRET_CHECKS: {
-  readonly "require-secret-file": "An env file is not there.";
-  readonly "require-encrypted-file": "An env file that git is to hold encrypted is not encrypted, or lacks a key.";
-  readonly "require-secret-key": "An env file lacks a declared key.";
-  readonly "require-secret-value": "A declared key has no value.";
-  readonly "valid-secret-file": "An env file cannot be read as Kustomize reads it.";
-  readonly "valid-secret-value": "A value looks as if its quotes or spaces were not meant to be part of it.";
-  readonly "valid-secret-link": "Keys that must carry one value carry several.";
-  readonly "valid-secret-mode": "Others than the owner may read an env file.";
-  readonly "no-unknown-secret-key": "An env file has a key that the declaration has not.";
-  readonly "no-secret-in-git": "Git tracks an env file, or would.";
-};
-
-export type SecretCheck = keyof typeof SECRET_CHECKS;
-
-export interface SecretsOptions {
-  readonly outputDir: string;
-  readonly environment: string;
-}
-
-export interface Subject {
-  readonly environment?: string;
-  readonly manifests: readonly Manifest[];
-  readonly tier: RuleContext["tier"];
-  readonly locate?: (manifest: Manifest, path: string) => SourceLocation | undefined;
-}
-
-export interface WaitingKey {
-  readonly key: string;
-  readonly describe: string;
-}
-
-export interface WriteOptions {
-  readonly force?: boolean;
-  readonly waitMs?: number;
-}
-
-export interface WriteResult {
-  readonly created: readonly string[];
-  readonly changed: readonly string[];
-  readonly removed: readonly string[];
-  readonly unchanged: number;
-  readonly leftSecrets: readonly string[];
-  readonly healed: Healing | undefined;
-}
-
-export function argoCdManifests({ tree }: Compiled): readonly Manifest[];
-
-export function build(config: Config, options: BuildOptions): Promise<BuildResult>;
-
-export function buildFolder(folder: string, options: BuildFolderOptions): Promise<readonly Manifest[]>;
-
-export function checkPlan(plan: Plan, dir: string, options?: CheckOptions): Promise<readonly DriftWithDiff[]>;
-
-export function checkSecrets(tree: KustomizeTree, { outputDir, environment }: SecretsOptions): readonly Issue[];
-
-export function dryRun(plan: Plan, dir: string, options?: CheckOptions): Promise<readonly Drift[]>;
-
-export function effectiveEnvironments(
-  { tree, environments }: Compiled,
-  options?: EffectiveOptions,
-): readonly EffectiveEnvironment[];
-
-export function environmentNames(tree: KustomizeTree): readonly string[];
-
-export function exportRevision(
-  repository: Repository,
-  commit: string,
-  dir: string,
-  target: string,
-  index: string,
-): Promise<boolean>;
-
-export function exportWorkTree(repository: Repository, target: string): Promise<void>;
-
-export function findMergeBase(repository: Repository): Promise<Revision>;
-
-export function findRevision(repository: Repository, name: string): Promise<Revision>;
-
-export function initSecrets(tree: KustomizeTree, options: SecretsOptions): Promise<InitSecretsReport>;
-
-export function isRevision(repository: Repository, name: string): Promise<boolean>;
-
-export function judgeCompiled(compiled: Compiled, policy: Policy): Judgement;
-
-export function objectFiles(tree: KustomizeTree, dir: string): ObjectFiles;
-
-export function openRepository(folder: string): Promise<Repository>;
-
-export function placeholderValues(outputDir: string): SecretValues;
-
-export function planTree(tree: KustomizeTree): Plan;
-
-export function policyOf(config: Config, today: string | undefined): Policy;
-
-export function readConfig(exported: unknown, path: string): Config;
-
-export function readManifests(text: string, title: string): Promise<readonly Manifest[]>;
-
-export function renderRoot(tree: KustomizeTree, dir: string, outputDir: string): RenderedRoot;
-
-export function resolveOutput({ project, output, outside }: OutputLocation): string;
-
-export function secretValuesFrom(
-  outputDir: string,
-): (root: KustomizeRoot, secret: GeneratedSecret) => ReadonlyMap<string, string> | undefined;
-
-export function withTemporaryFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result>;
-
-export function writePlaceholders(folder: string): void;
-
-export function writePlan(plan: Plan, dir: string, options?: WriteOptions): Promise<WriteResult>;
-
-// @ecom/k8s-sdk/review
-
-export const CLASSES_BY_RANK: (
-  | "no-effect"
-  | "metadata-only"
-  | "capacity"
-  | "created"
-  | "updated-in-place"
-  | "scaled"
-  | "rolling-restart"
-  | "secret-change"
-  | "pruned"
-  | "replaced"
-  | "traffic-at-risk"
-  | "rejected"
-  | "data-at-risk"
-)[];
-
-export const COMMENT_MARKER = "<!-- ecom-k8s review -->";
-
-export const CONSEQUENCE_CLASSES: {
-  readonly "no-effect": {
-    readonly label: "no effect";
-    readonly level: "none";
-    readonly means: "Another text that means the same to the API server.";
-  };
-  readonly "metadata-only": {
-    readonly label: "metadata only";
-    readonly level: "none";
-    readonly means: "Labels or annotations; nothing restarts or moves.";
-  };
-  readonly capacity: {
-    readonly label: "capacity";
-    readonly level: "notice";
-    readonly means: "The pods ask for more or less CPU, memory or storage.";
-  };
-  readonly created: {
-    readonly label: "created";
-    readonly level: "notice";
-    readonly means: "A new object.";
-  };
-  readonly "updated-in-place": {
-    readonly label: "updated in place";
-    readonly level: "notice";
-    readonly means: "The object changes; no pod restarts.";
-  };
-  readonly scaled: {
-    readonly label: "scaled";
-    readonly level: "notice";
-    readonly means: "The number of pods changes.";
-  };
-  readonly "rolling-restart": {
-    readonly label: "rolling restart";
-    readonly level: "notice";
-    readonly means: "Every pod is replaced, a few at a time.";
-  };
-  readonly "secret-change": {
-    readonly label: "secret change";
-    readonly level: "notice";
-    readonly means: "A secret's content changes; its readers restart, or keep the old value.";
-  };
-  readonly pruned: {
-    readonly label: "pruned by Argo CD";
-    readonly level: "warning";
-    readonly means: "The object is no longer in git and is deleted.";
-  };
-  readonly replaced: {
-    readonly label: "replaced";
-    readonly level: "warning";
-    readonly means: "The object is deleted, and made anew.";
-  };
-  readonly "traffic-at-risk": {
-    readonly label: "traffic at risk";
-    readonly level: "danger";
-    readonly means: "Requests that are served today may fail, for a while or for good.";
-  };
-  readonly rejected: {
-    readonly label: "apply will be rejected";
-    readonly level: "danger";
-    readonly means: "The API server refuses the update, and the sync fails.";
-  };
-  readonly "data-at-risk": {
-    readonly label: "data at risk";
-    readonly level: "danger";
-    readonly means: "Stored data is deleted, or no longer in use.";
-  };
-};
-
-export interface Capacity {
-  readonly before: Requests;
-  readonly after: Requests;
-  readonly peak: Requests;
-  readonly maximumBefore: Requests;
-  readonly maximumAfter: Requests;
-  readonly storageBefore: number;
-  readonly storageAfter: number;
-}
-
-export interface Consequence {
-  readonly class: ConsequenceClass;
-  readonly message: string;
-  readonly path: string;
-  readonly remedy?: string;
-  readonly source?: string;
-}
-
-export type ConsequenceClass = keyof typeof CONSEQUENCE_CLASSES;
-
-export type ConsequenceLevel = "none" | "notice" | "warning" | "danger";
-
-export interface FieldChange {
-  readonly path: string;
-  readonly operation: FieldOperation;
-  readonly before?: Json;
-  readonly after?: Json;
-  readonly secret?: true;
-  readonly note?: string;
-}
-
-export type FieldOperation = "added" | "removed" | "changed" | "reordered" | "equivalent";
-
-export const GITHUB_COMMENT_LIMIT = 65536;
-
-export interface MarkdownOptions {
-  readonly title?: string;
-  readonly limit?: number;
-}
-
-export type NodeKind = "service" | "database" | "broker" | "stateful" | "job" | "outside";
-
-export type ObjectChange = "added" | "removed" | "changed" | "renamed" | "generated";
-
-export interface ObjectId {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly namespace: string;
-  readonly name: string;
-}
-
-export interface ObjectReview {
-  readonly object: ObjectId;
-  readonly previous?: ObjectId;
-  readonly change: ObjectChange;
-  readonly fields: readonly FieldChange[];
-  readonly consequences: readonly Consequence[];
-  readonly worst: ConsequenceClass;
-}
-
-export const REVIEW_FORMAT_VERSION = 1;
-
-export interface Requests {
-  readonly cpu: number;
-  readonly memory: number;
-  readonly pods: number;
-}
-
-export interface Review {
-  readonly environment?: string;
-  readonly kubernetes: KubernetesVersion;
-  readonly worst: ConsequenceClass;
-  readonly totals: ReviewTotals;
-  readonly objects: readonly ObjectReview[];
-  readonly consequences: readonly Consequence[];
-  readonly capacity: Capacity;
-}
-
-export interface ReviewDocument {
-  readonly version: typeof REVIEW_FORMAT_VERSION;
-  readonly worst: ConsequenceClass;
-  readonly reviews: readonly Review[];
-}
-
-export interface ReviewOptions {
-  readonly kubernetes: KubernetesVersion;
-  readonly environment?: string;
-}
-
-export interface ReviewTotals {
-  readonly objects: {
-    readonly [change in ObjectChange | "unchanged"]: number;
-  };
-  readonly classes: {
-    readonly [name in ConsequenceClass]?: number;
-  };
-}
-
-export interface SarifOptions {
-  readonly version: string;
-  readonly locate?: (object: ObjectId, environment: string | undefined) => SourceLocation | undefined;
-}
-
-export interface SourceLocation {
-  readonly uri: string;
-  readonly line?: number;
-}
-
-export interface TerminalOptions {
-  readonly style?: (role: TextRole, text: string) => string;
-  readonly expand?: ConsequenceLevel;
-  readonly fields?: number;
-}
-
-export type TextRole = ConsequenceLevel | "title" | "object" | "quiet" | "added" | "removed" | "changed";
-
-export interface Topology {
-  readonly nodes: readonly TopologyNode[];
-  readonly edges: readonly TopologyEdge[];
-}
-
-export interface TopologyEdge {
-  readonly from: string;
-  readonly to: string;
-  readonly labels: readonly string[];
-}
-
-export interface TopologyNode {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: NodeKind;
-  readonly layer?: string;
-}
-
-export interface TopologyOptions {
-  readonly layerOf?: (workload: Manifest) => string | undefined;
-}
-
-export function formatJson(reviews: readonly Review[]): string;
-
-export function formatMarkdown(reviews: readonly Review[], options?: MarkdownOptions): string;
-
-export function formatSarif(reviews: readonly Review[], options: SarifOptions): string;
-
-export function formatTerminal(reviews: readonly Review[], options?: TerminalOptions): string;
-
-export function isConsequenceClass(text: string): text is ConsequenceClass;
-
-export function levelOf(name: ConsequenceClass): ConsequenceLevel;
-
-export function rankOf(name: ConsequenceClass): number;
-
-export function review(
-  before: readonly Manifest[],
-  after: readonly Manifest[],
-  { kubernetes, environment }: ReviewOptions,
-): Review;
-
-export function toDot(topology: Topology): string;
-
-export function toMermaid(topology: Topology): string;
-
-export function topologyOf(manifests: readonly Manifest[], options?: TopologyOptions): Topology;
-
-// Not exported, but referred to by what is
-
-type AddedVariables = {
-  readonly [name: string]: string | number;
-} & {
-  readonly [name in CredentialName]: Advice<"a credential is a key of a declared secret: read it in the base, where every environment has it">;
-};
-
-interface Advice<Message extends string> {
-  readonly [advice]: Message;
-}
-
-type Amounts<Field extends "requests" | "limits", Given> = {
-  readonly [F in Field]: (Given extends {
-    readonly cpu: unknown;
-  }
-    ? unknown
-    : {
-        readonly cpu: `${Field}.cpu is required: cores, such as '250m'`;
-      }) &
-    (Given extends {
-      readonly memory: unknown;
-    }
-      ? unknown
-      : {
-          readonly memory: `${Field}.memory is required: bytes, such as '128Mi'`;
-        });
-};
-
-type AtLeastTwo<Sentence extends string = ""> =
-  | (2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18 | 19 | 20)
-  | (21 | 22 | 23 | 24 | 25 | 26 | 27 | 28 | 29 | 30 | 32 | 36 | 40 | 48 | 50 | 60 | 64 | 70 | 80 | 90 | 100)
-  | (number & CheckedReplicas)
-  | Saying<Sentence>;
-
-interface Autoscale<T extends Tier> {
-  readonly min: Replicas<T>;
-  readonly max: number;
-  readonly cpu?: number;
-  readonly memory?: number;
-}
-
-const BUILTIN_RULES: readonly [
+export const BUILTIN_RULES: readonly [
   Rule<"require-replicas">,
   Rule<"require-disruption-budget">,
   Rule<"valid-budget">,
@@ -1524,6 +995,772 @@ const BUILTIN_RULES: readonly [
   Rule<"valid-api-version">,
   Rule<"valid-field-version">,
 ];
+
+export interface BuildFolderOptions {
+  readonly title: string;
+  readonly from: string;
+}
+
+export interface BuildOptions {
+  readonly outputDir: string;
+  readonly mode?: "write" | "check" | "dry-run";
+  readonly force?: boolean;
+  readonly today?: string;
+  readonly onStage?: (stage: BuildStage) => void;
+}
+
+export type BuildResult = {
+  readonly compiled: Compiled;
+  readonly judgement: Judgement;
+} & (
+  | {
+      readonly outcome: "refused";
+    }
+  | {
+      readonly outcome: "written";
+      readonly written: WriteResult;
+    }
+  | {
+      readonly outcome: "checked";
+      readonly drift: readonly DriftWithDiff[];
+    }
+  | {
+      readonly outcome: "planned";
+      readonly drift: readonly Drift[];
+    }
+);
+
+export type BuildStage = "compile" | "judge" | "plan" | "write" | "check";
+
+export const CATEGORIES: {
+  readonly [category in RuleCategory]: string;
+};
+
+export interface CheckOptions {
+  readonly waitMs?: number;
+}
+
+export const DEFAULT_KUBERNETES: KubernetesVersion;
+
+export const DEFAULT_OUT = "k8s";
+
+export const DOCUMENTED_RULES: readonly ExplainedRule[];
+
+export interface Drift {
+  readonly path: string;
+  readonly state: FileState;
+}
+
+export interface DriftWithDiff extends Drift {
+  readonly diff: string;
+}
+
+export interface EffectiveEnvironment {
+  readonly name: string;
+  readonly dir: string;
+  readonly manifests: readonly Manifest[];
+  readonly layerOf: (manifest: Manifest) => string | undefined;
+}
+
+export type ExplainedRule = Omit<RuleDescription, "source"> & {
+  readonly source?: string;
+};
+
+export type FileState = "created" | "changed" | "stale" | "edited" | "foreign" | "blocked" | "linked";
+
+export type ForeignSource =
+  | {
+      readonly path: string;
+    }
+  | {
+      readonly text: string;
+      readonly name: string;
+    };
+
+export interface GeneratedSecret {
+  readonly name: string;
+  readonly envFile: string;
+  readonly keys: readonly SecretKeySource[];
+  readonly encrypted?: "sops";
+}
+
+export interface InitSecretsFile {
+  readonly path: string;
+  readonly change: "created" | "completed" | "closed" | "unchanged";
+  readonly generated: readonly string[];
+  readonly copied: readonly string[];
+  readonly suggested: readonly string[];
+  readonly waiting: readonly WaitingKey[];
+  readonly encryptBy?: string;
+}
+
+export interface InitSecretsReport {
+  readonly environment: string;
+  readonly files: readonly InitSecretsFile[];
+}
+
+export interface Judgement {
+  readonly issues: readonly PolicyIssue[];
+  readonly waived: readonly WaivedIssue[];
+}
+
+export type ObjectFiles = (object: { readonly kind: string; readonly name: string }) => string;
+
+export interface ObjectReference {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+}
+
+export interface OutputLocation {
+  readonly project: string;
+  readonly output: string;
+  readonly outside?: boolean;
+}
+
+export interface Plan {
+  readonly files: ReadonlyMap<string, string>;
+  readonly verbatim: ReadonlySet<string>;
+}
+
+export interface Policy<Own extends Rule = Rule> extends PolicySettings<Own> {
+  readonly kubernetes: KubernetesVersion;
+  readonly today?: string;
+  readonly partial?: boolean;
+}
+
+export interface PolicyIssue extends Issue {
+  readonly environment?: string;
+  readonly object?: ObjectReference;
+  readonly location?: SourceLocation;
+}
+
+export const REPORT_FORMATS: readonly string[];
+
+export interface RenderedRoot {
+  readonly yaml: string;
+  readonly missing: readonly string[];
+}
+
+export interface Report extends Judgement {
+  readonly kubernetes: KubernetesVersion;
+  readonly subjects: readonly ReportSubject[];
+  readonly rules: readonly ExplainedRule[];
+}
+
+export interface ReportDocument {
+  readonly version: typeof REPORT_FORMAT_VERSION;
+  readonly kubernetes: KubernetesVersion;
+  readonly subjects: readonly ReportSubject[];
+  readonly totals: ReportTotals;
+  readonly issues: readonly PolicyIssue[];
+  readonly waived: readonly WaivedIssue[];
+}
+
+export type ReportFormat = "pretty" | "json" | "sarif" | "junit" | "github";
+
+export interface ReportFormatOptions extends PrettyOptions, JunitOptions, SarifReportOptions {}
+
+export interface ReportSubject {
+  readonly name?: string;
+  readonly tier: RuleContext["tier"];
+  readonly objects: number;
+}
+
+export type ReportTextRole = Severity | "waived" | "quiet";
+
+export interface ReportTotals {
+  readonly error: number;
+  readonly warning: number;
+  readonly info: number;
+  readonly waived: number;
+}
+
+export interface Repository {
+  readonly root: string;
+  readonly ask: (args: readonly string[], env?: Variables) => Promise<string | undefined>;
+  readonly run: (args: readonly string[], env?: Variables) => Promise<string>;
+}
+
+export interface Revision {
+  readonly commit: string;
+  readonly title: string;
+}
+
+export const SECRET_CHECKS: {
+  readonly "require-secret-file": "An env file is not there.";
+  readonly "require-encrypted-file": "An env file that git is to hold encrypted is not encrypted, or lacks a key.";
+  readonly "require-secret-key": "An env file lacks a declared key.";
+  readonly "require-secret-value": "A declared key has no value.";
+  readonly "valid-secret-file": "An env file cannot be read as Kustomize reads it.";
+  readonly "valid-secret-value": "A value looks as if its quotes or spaces were not meant to be part of it.";
+  readonly "valid-secret-link": "Keys that must carry one value carry several.";
+  readonly "valid-secret-mode": "Others than the owner may read an env file.";
+  readonly "no-unknown-secret-key": "An env file has a key that the declaration has not.";
+  readonly "no-secret-in-git": "Git tracks an env file, or would.";
+};
+
+export const SEVERITIES: readonly ["info", "warning", "error"];
+
+export type SecretCheck = keyof typeof SECRET_CHECKS;
+
+export interface SecretsOptions {
+  readonly outputDir: string;
+  readonly environment: string;
+}
+
+export interface SourceLocation {
+  readonly file: string;
+  readonly line?: number;
+}
+
+export interface Subject {
+  readonly environment?: string;
+  readonly manifests: readonly Manifest[];
+  readonly tier: RuleContext["tier"];
+  readonly locate?: (manifest: Manifest, path: string) => SourceLocation | undefined;
+}
+
+export interface VerifyConfigOptions extends VerifyOptions {
+  readonly environments?: readonly string[];
+  readonly places?: TreePlacesOptions;
+}
+
+export interface VerifyForeignOptions extends VerifyOptions, ForeignOptions {
+  readonly policy?: PolicySettings;
+}
+
+export interface VerifyOptions {
+  readonly kubernetes?: KubernetesVersion;
+  readonly enable?: readonly string[];
+  readonly disable?: readonly string[];
+  readonly today?: string;
+}
+
+export interface WaitingKey {
+  readonly key: string;
+  readonly describe: string;
+}
+
+export interface WaivedIssue extends PolicyIssue {
+  readonly reason: string;
+  readonly expires?: string;
+}
+
+export interface WriteOptions {
+  readonly force?: boolean;
+  readonly waitMs?: number;
+}
+
+export interface WriteResult {
+  readonly created: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+  readonly unchanged: number;
+  readonly leftSecrets: readonly string[];
+  readonly healed: Healing | undefined;
+}
+
+export function argoCdManifests({ tree }: Compiled): readonly Manifest[];
+
+export function atLeast(report: Report, severity: Severity): Report;
+
+export function build(config: Config, options: BuildOptions): Promise<BuildResult>;
+
+export function buildFolder(folder: string, options: BuildFolderOptions): Promise<readonly Manifest[]>;
+
+export function checkPlan(plan: Plan, dir: string, options?: CheckOptions): Promise<readonly DriftWithDiff[]>;
+
+export function checkSecrets(tree: KustomizeTree, { outputDir, environment }: SecretsOptions): readonly Issue[];
+
+export function dryRun(plan: Plan, dir: string, options?: CheckOptions): Promise<readonly Drift[]>;
+
+export function effectiveEnvironments(
+  { tree, environments }: Compiled,
+  options?: EffectiveOptions,
+): readonly EffectiveEnvironment[];
+
+export function environmentNames(tree: KustomizeTree): readonly string[];
+
+export function exportRevision(
+  repository: Repository,
+  commit: string,
+  dir: string,
+  target: string,
+  index: string,
+): Promise<boolean>;
+
+export function exportWorkTree(repository: Repository, target: string): Promise<void>;
+
+export function findMergeBase(repository: Repository): Promise<Revision>;
+
+export function findRevision(repository: Repository, name: string): Promise<Revision>;
+
+export function findRule(id: string, own?: readonly ExplainedRule[]): ExplainedRule;
+
+export function formatReport(report: Report, format: ReportFormat, options?: ReportFormatOptions): string;
+
+export function initSecrets(tree: KustomizeTree, options: SecretsOptions): Promise<InitSecretsReport>;
+
+export function isAtLeast(severity: Severity, least: Severity): boolean;
+
+export function isReportFormat(name: string): name is ReportFormat;
+
+export function isRevision(repository: Repository, name: string): Promise<boolean>;
+
+export function judge<const Own extends Rule = never>(
+  manifests: readonly Manifest[],
+  options: Policy<Own> & Omit<Subject, "manifests">,
+): Judgement;
+
+export function judgeAll<const Own extends Rule = never>(subjects: readonly Subject[], policy: Policy<Own>): Judgement;
+
+export function judgeCompiled(compiled: Compiled, policy: Policy): Judgement;
+
+export function objectFiles(tree: KustomizeTree, dir: string): ObjectFiles;
+
+export function openRepository(folder: string): Promise<Repository>;
+
+export function placeholderValues(outputDir: string): SecretValues;
+
+export function planTree(tree: KustomizeTree): Plan;
+
+export function policyOf(config: Config, today: string | undefined): Policy;
+
+export function readConfig(exported: unknown, path: string): Config;
+
+export function readManifests(text: string, title: string): Promise<readonly Manifest[]>;
+
+export function renderRoot(tree: KustomizeTree, dir: string, outputDir: string): RenderedRoot;
+
+export function resolveOutput({ project, output, outside }: OutputLocation): string;
+
+export function rulePage(rule: ExplainedRule): string;
+
+export function secretValuesFrom(
+  outputDir: string,
+): (root: KustomizeRoot, secret: GeneratedSecret) => ReadonlyMap<string, string> | undefined;
+
+export function totalsOf({ issues, waived }: Judgement): ReportTotals;
+
+export function verifiedNames(config: Config): readonly string[];
+
+export function verifyConfig(config: Config, options?: VerifyConfigOptions): Promise<Report>;
+
+export function verifyForeign(source: ForeignSource, options: VerifyForeignOptions): Promise<Report>;
+
+export function withTemporaryFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result>;
+
+export function writePlaceholders(folder: string): void;
+
+export function writePlan(plan: Plan, dir: string, options?: WriteOptions): Promise<WriteResult>;
+
+// @ecom/k8s-sdk/review
+
+export const CLASSES_BY_RANK: (
+  | "no-effect"
+  | "metadata-only"
+  | "capacity"
+  | "created"
+  | "updated-in-place"
+  | "scaled"
+  | "rolling-restart"
+  | "secret-change"
+  | "pruned"
+  | "replaced"
+  | "traffic-at-risk"
+  | "rejected"
+  | "data-at-risk"
+)[];
+
+export const COMMENT_MARKER = "<!-- ecom-k8s review -->";
+
+export const CONSEQUENCE_CLASSES: {
+  readonly "no-effect": {
+    readonly label: "no effect";
+    readonly level: "none";
+    readonly means: "Another text that means the same to the API server.";
+  };
+  readonly "metadata-only": {
+    readonly label: "metadata only";
+    readonly level: "none";
+    readonly means: "Labels or annotations; nothing restarts or moves.";
+  };
+  readonly capacity: {
+    readonly label: "capacity";
+    readonly level: "notice";
+    readonly means: "The pods ask for more or less CPU, memory or storage.";
+  };
+  readonly created: {
+    readonly label: "created";
+    readonly level: "notice";
+    readonly means: "A new object.";
+  };
+  readonly "updated-in-place": {
+    readonly label: "updated in place";
+    readonly level: "notice";
+    readonly means: "The object changes; no pod restarts.";
+  };
+  readonly scaled: {
+    readonly label: "scaled";
+    readonly level: "notice";
+    readonly means: "The number of pods changes.";
+  };
+  readonly "rolling-restart": {
+    readonly label: "rolling restart";
+    readonly level: "notice";
+    readonly means: "Every pod is replaced, a few at a time.";
+  };
+  readonly "secret-change": {
+    readonly label: "secret change";
+    readonly level: "notice";
+    readonly means: "A secret's content changes; its readers restart, or keep the old value.";
+  };
+  readonly pruned: {
+    readonly label: "pruned by Argo CD";
+    readonly level: "warning";
+    readonly means: "The object is no longer in git and is deleted.";
+  };
+  readonly replaced: {
+    readonly label: "replaced";
+    readonly level: "warning";
+    readonly means: "The object is deleted, and made anew.";
+  };
+  readonly "traffic-at-risk": {
+    readonly label: "traffic at risk";
+    readonly level: "danger";
+    readonly means: "Requests that are served today may fail, for a while or for good.";
+  };
+  readonly rejected: {
+    readonly label: "apply will be rejected";
+    readonly level: "danger";
+    readonly means: "The API server refuses the update, and the sync fails.";
+  };
+  readonly "data-at-risk": {
+    readonly label: "data at risk";
+    readonly level: "danger";
+    readonly means: "Stored data is deleted, or no longer in use.";
+  };
+};
+
+export interface Capacity {
+  readonly before: Requests;
+  readonly after: Requests;
+  readonly peak: Requests;
+  readonly maximumBefore: Requests;
+  readonly maximumAfter: Requests;
+  readonly storageBefore: number;
+  readonly storageAfter: number;
+}
+
+export interface Consequence {
+  readonly class: ConsequenceClass;
+  readonly message: string;
+  readonly path: string;
+  readonly remedy?: string;
+  readonly source?: string;
+}
+
+export type ConsequenceClass = keyof typeof CONSEQUENCE_CLASSES;
+
+export type ConsequenceLevel = "none" | "notice" | "warning" | "danger";
+
+export interface EnvironmentCapacity {
+  readonly steady: PodAmounts;
+  readonly maximum: PodAmounts;
+  readonly peak: PodAmounts;
+  readonly storage: number;
+  readonly workloads: readonly WorkloadCapacity[];
+  readonly uncounted: readonly string[];
+}
+
+export interface FactGroup {
+  readonly title: string;
+  readonly rows: readonly FactRow[];
+}
+
+export interface FactRow {
+  readonly label: string;
+  readonly cells: readonly (readonly string[] | undefined)[];
+  readonly differs: boolean;
+}
+
+export interface FieldChange {
+  readonly path: string;
+  readonly operation: FieldOperation;
+  readonly before?: Json;
+  readonly after?: Json;
+  readonly secret?: true;
+  readonly note?: string;
+}
+
+export type FieldOperation = "added" | "removed" | "changed" | "reordered" | "equivalent";
+
+export const GITHUB_COMMENT_LIMIT = 65536;
+
+export interface MarkdownOptions {
+  readonly title?: string;
+  readonly limit?: number;
+}
+
+export type NodeKind = "service" | "database" | "broker" | "stateful" | "job" | "outside";
+
+export type ObjectChange = "added" | "removed" | "changed" | "renamed" | "generated";
+
+export interface ObjectId {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+export interface ObjectReview {
+  readonly object: ObjectId;
+  readonly previous?: ObjectId;
+  readonly change: ObjectChange;
+  readonly fields: readonly FieldChange[];
+  readonly consequences: readonly Consequence[];
+  readonly worst: ConsequenceClass;
+}
+
+export interface PodAmounts {
+  readonly pods: number;
+  readonly requestedCpu: number;
+  readonly requestedMemory: number;
+  readonly limitCpu: number;
+  readonly limitMemory: number;
+}
+
+export const REPORT_MARKER = '<meta name="generator" content="ecom-k8s report">';
+
+export const REVIEW_FORMAT_VERSION = 1;
+
+export interface Report {
+  readonly title: string;
+  readonly kubernetes: KubernetesVersion;
+  readonly environments: readonly ReportedEnvironment[];
+  readonly topologies: readonly ReportedTopology[];
+  readonly components: readonly ReportedComponent[];
+  readonly guarantees: ReportedGuarantees;
+  readonly changes?: ReportedChanges;
+}
+
+export interface ReportSource {
+  readonly title: string;
+  readonly environments: readonly ReportSubject[];
+  readonly judgement: Judgement;
+  readonly policy: Policy;
+  readonly alsoJudged?: readonly string[];
+  readonly changes?: ReportedChanges;
+}
+
+export interface ReportSubject {
+  readonly name: string;
+  readonly tier: "production" | "development";
+  readonly namespace: string;
+  readonly manifests: readonly Manifest[];
+  readonly layerOf?: (manifest: Manifest) => string | undefined;
+}
+
+export interface ReportedChanges {
+  readonly against: string;
+  readonly reviews: readonly Review[];
+}
+
+export interface ReportedComponent {
+  readonly name: string;
+  readonly kind: string;
+  readonly layer?: string;
+  readonly glance: readonly (string | undefined)[];
+  readonly groups: readonly FactGroup[];
+}
+
+export interface ReportedEnvironment {
+  readonly name: string;
+  readonly tier: "production" | "development";
+  readonly namespace: string;
+  readonly objects: number;
+  readonly capacity: EnvironmentCapacity;
+}
+
+export interface ReportedGuarantees {
+  readonly rules: readonly ReportedRule[];
+  readonly off: readonly string[];
+  readonly issues: readonly PolicyIssue[];
+  readonly waived: readonly WaivedIssue[];
+}
+
+export interface ReportedRule {
+  readonly id: string;
+  readonly summary: string;
+  readonly category: RuleCategory;
+  readonly states: readonly RuleState[];
+}
+
+export interface ReportedTopology {
+  readonly environments: readonly string[];
+  readonly topology: Topology;
+}
+
+export interface Requests {
+  readonly cpu: number;
+  readonly memory: number;
+  readonly pods: number;
+}
+
+export interface Review {
+  readonly environment?: string;
+  readonly kubernetes: KubernetesVersion;
+  readonly worst: ConsequenceClass;
+  readonly totals: ReviewTotals;
+  readonly objects: readonly ObjectReview[];
+  readonly consequences: readonly Consequence[];
+  readonly capacity: Capacity;
+}
+
+export interface ReviewDocument {
+  readonly version: typeof REVIEW_FORMAT_VERSION;
+  readonly worst: ConsequenceClass;
+  readonly reviews: readonly Review[];
+}
+
+export interface ReviewOptions {
+  readonly kubernetes: KubernetesVersion;
+  readonly environment?: string;
+}
+
+export interface ReviewTotals {
+  readonly objects: {
+    readonly [change in ObjectChange | "unchanged"]: number;
+  };
+  readonly classes: {
+    readonly [name in ConsequenceClass]?: number;
+  };
+}
+
+export interface RuleState {
+  readonly findings: number;
+  readonly waived: number;
+}
+
+export interface SarifOptions {
+  readonly version: string;
+  readonly locate?: (object: ObjectId, environment: string | undefined) => SourceLocation | undefined;
+}
+
+export interface SourceLocation {
+  readonly uri: string;
+  readonly line?: number;
+}
+
+export interface TerminalOptions {
+  readonly style?: (role: TextRole, text: string) => string;
+  readonly expand?: ConsequenceLevel;
+  readonly fields?: number;
+}
+
+export type TextRole = ConsequenceLevel | "title" | "object" | "quiet" | "added" | "removed" | "changed";
+
+export interface Topology {
+  readonly nodes: readonly TopologyNode[];
+  readonly edges: readonly TopologyEdge[];
+}
+
+export interface TopologyEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly labels: readonly string[];
+}
+
+export interface TopologyNode {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: NodeKind;
+  readonly layer?: string;
+}
+
+export interface TopologyOptions {
+  readonly layerOf?: (workload: Manifest) => string | undefined;
+}
+
+export interface WorkloadCapacity {
+  readonly name: string;
+  readonly steady: PodAmounts;
+  readonly peak: PodAmounts;
+}
+
+export function formatJson(reviews: readonly Review[]): string;
+
+export function formatMarkdown(reviews: readonly Review[], options?: MarkdownOptions): string;
+
+export function formatSarif(reviews: readonly Review[], options: SarifOptions): string;
+
+export function formatTerminal(reviews: readonly Review[], options?: TerminalOptions): string;
+
+export function isConsequenceClass(text: string): text is ConsequenceClass;
+
+export function levelOf(name: ConsequenceClass): ConsequenceLevel;
+
+export function rankOf(name: ConsequenceClass): number;
+
+export function renderReport(report: Report, drawings?: readonly string[]): string;
+
+export function reportOf({ title, environments, judgement, policy, alsoJudged, changes }: ReportSource): Report;
+
+export function review(
+  before: readonly Manifest[],
+  after: readonly Manifest[],
+  { kubernetes, environment }: ReviewOptions,
+): Review;
+
+export function toDot(topology: Topology): string;
+
+export function toMermaid(topology: Topology): string;
+
+export function topologyOf(manifests: readonly Manifest[], options?: TopologyOptions): Topology;
+
+// Not exported, but referred to by what is
+
+type AddedVariables = {
+  readonly [name: string]: string | number;
+} & {
+  readonly [name in CredentialName]: Advice<"a credential is a key of a declared secret: read it in the base, where every environment has it">;
+};
+
+interface Advice<Message extends string> {
+  readonly [advice]: Message;
+}
+
+type Amounts<Field extends "requests" | "limits", Given> = {
+  readonly [F in Field]: (Given extends {
+    readonly cpu: unknown;
+  }
+    ? unknown
+    : {
+        readonly cpu: `${Field}.cpu is required: cores, such as '250m'`;
+      }) &
+    (Given extends {
+      readonly memory: unknown;
+    }
+      ? unknown
+      : {
+          readonly memory: `${Field}.memory is required: bytes, such as '128Mi'`;
+        });
+};
+
+type AtLeastTwo<Sentence extends string = ""> =
+  | (2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18 | 19 | 20)
+  | (21 | 22 | 23 | 24 | 25 | 26 | 27 | 28 | 29 | 30 | 32 | 36 | 40 | 48 | 50 | 60 | 64 | 70 | 80 | 90 | 100)
+  | (number & CheckedReplicas)
+  | Saying<Sentence>;
+
+interface Autoscale<T extends Tier> {
+  readonly min: Replicas<T>;
+  readonly max: number;
+  readonly cpu?: number;
+  readonly memory?: number;
+}
 
 interface BackedUp<Sentence extends string> extends Because<Sentence> {
   readonly backup: BackupSettings;
@@ -1726,6 +1963,14 @@ interface FixedCount<T extends Tier> {
 
 type Forbidden = "_" | "." | " " | "/" | ":" | "@" | "," | "+" | "$" | "*";
 
+interface ForeignOptions {
+  readonly cwd: string;
+  readonly tier?: Tier;
+  readonly environment?: string;
+  readonly kustomize?: Kustomize;
+  readonly onBuild?: (folder: string) => void;
+}
+
 interface GeneratedConfigMap {
   readonly name: string;
   readonly files: {
@@ -1811,6 +2056,10 @@ interface JobFields extends DeepPartial<Omit<NonNullable<IJob["spec"]>, "templat
 
 type Judged<Given, Verdict> = typeof unread extends keyof Given ? unknown : Verdict;
 
+interface JunitOptions {
+  readonly failOn?: Severity;
+}
+
 const KEPT_FIELDS: readonly [
   "template",
   "selector",
@@ -1823,6 +2072,12 @@ const KEPT_FIELDS: readonly [
 ];
 
 type Kept = (typeof KEPT_FIELDS)[number];
+
+interface Kustomize {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+}
 
 type LastSegment<Image extends string> = Image extends `${string}/${infer Rest}` ? LastSegment<Rest> : Image;
 
@@ -1898,13 +2153,6 @@ type NoOtherFields<Given, Known extends string, What extends string> = {
   readonly [Field in Exclude<keyof Given, Known>]: Advice<`${What} has no field '${Field & string}'`>;
 };
 
-interface ObjectReference {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly namespace?: string;
-}
-
 type ObjectsFacts = {
   readonly role: "objects";
   readonly shape: {
@@ -1945,12 +2193,6 @@ interface PodShape {
   readonly volumes: string;
 }
 
-interface PolicyIssue extends Issue {
-  readonly environment?: string;
-  readonly object?: ObjectReference;
-  readonly location?: SourceLocation;
-}
-
 interface PortIsSet {
   readonly PORT?: Advice<"PORT is set from 'port': leave it out">;
 }
@@ -1987,7 +2229,13 @@ interface PostgresFields<Image extends string, Database extends string> {
   readonly user?: number;
 }
 
+interface PrettyOptions {
+  readonly style?: (role: ReportTextRole, text: string) => string;
+}
+
 type ProductionQuorum<Sentence extends string = ""> = (3 | 5 | 7 | 9) | Saying<Sentence>;
+
+const REPORT_FORMAT_VERSION = 1;
 
 type RabbitmqFacts<Name extends string> = {
   readonly role: "rabbitmq";
@@ -2077,6 +2325,10 @@ interface RuleDescription<Id extends string = string> {
   readonly hint: string;
   readonly source: string;
   readonly covers: readonly string[];
+}
+
+interface SarifReportOptions {
+  readonly version?: string;
 }
 
 type Saying<Sentence extends string> = Sentence extends "" ? never : never;
@@ -2245,11 +2497,6 @@ interface SopsSource {
   readonly kind: "sops";
 }
 
-interface SourceLocation {
-  readonly file: string;
-  readonly line?: number;
-}
-
 interface StatefulFields<
   Image extends string,
   Port extends string,
@@ -2296,6 +2543,11 @@ interface TextTemplate<SecretName extends string = string> {
   )[];
 }
 
+interface TreePlacesOptions {
+  readonly outputDir: string;
+  readonly cwd: string;
+}
+
 interface Unread {
   readonly [unread]?: never;
 }
@@ -2305,6 +2557,8 @@ interface UrlReference {
   readonly scheme: string;
   readonly endpoint: Endpoint;
 }
+
+type Variables = Readonly<Record<string, string>>;
 
 interface VolumePatch extends DeepPartial<Omit<IVolume, "name">> {}
 
@@ -2316,11 +2570,6 @@ type VolumeSecretsOf<Volume> = Volume extends {
   : never;
 
 const WORKLOAD_KINDS: readonly ["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "CronJob", "Pod"];
-
-interface WaivedIssue extends PolicyIssue {
-  readonly reason: string;
-  readonly expires?: string;
-}
 
 interface Workload {
   readonly kind: "Deployment" | "StatefulSet" | "CronJob" | "Job";

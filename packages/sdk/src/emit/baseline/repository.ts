@@ -2,18 +2,21 @@ import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
 import { SdkError } from "../../errors.ts";
 
+/** Environment variables that are set beside those of this process. Written out: a user may not have Node's types. */
+export type Variables = Readonly<Record<string, string>>;
+
 /** A git repository with its work tree. */
 export interface Repository {
   /** The work tree's folder, absolute, as git writes it. */
   readonly root: string;
   /** Runs git there, and gives what it prints; `undefined` where it fails. */
-  readonly ask: (args: readonly string[], env?: NodeJS.ProcessEnv) => Promise<string | undefined>;
+  readonly ask: (args: readonly string[], env?: Variables) => Promise<string | undefined>;
   /**
    * Runs git there.
    *
    * @throws SdkError `INVALID_REVISION` where it fails
    */
-  readonly run: (args: readonly string[], env?: NodeJS.ProcessEnv) => Promise<string>;
+  readonly run: (args: readonly string[], env?: Variables) => Promise<string>;
 }
 
 /**
@@ -55,7 +58,7 @@ interface GitRun {
   readonly stderr: string;
 }
 
-async function git(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<GitRun> {
+async function git(cwd: string, args: readonly string[], env: Variables = {}): Promise<GitRun> {
   const child = spawn("git", args, {
     cwd,
     env: { ...environmentOfFolder(), ...env },
