@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Manifest } from "@ecom/k8s-sdk";
-import { isConsequenceClass, rankOf } from "@ecom/k8s-sdk/review";
+import { CLASSES_BY_RANK, isConsequenceClass, rankOf } from "@ecom/k8s-sdk/review";
 import { describe, expect, it } from "vitest";
 import { toYamlDocuments } from "../../../sdk/src/render/yaml/stringify.ts";
 import { shop } from "../../../sdk/src/review/scenarios/shop.ts";
+import { FAIL_ON } from "../../src/commands/diff.ts";
 import { emptyFolder } from "../cli-process.ts";
 import { CLUSTER_CHANGES } from "./cluster-changes.ts";
 import { commitAsMain, runDiff } from "./git-repository.ts";
@@ -49,6 +50,10 @@ describe("ecom-k8s diff, in a repository of its own for each change,", () => {
     const { code, stdout } = await runDiff(folder, "--path", "deploy", "--fail-on", "metadata-only");
     expect(stdout).toBe(`deploy: no effect  ${shop().length} as before\n`);
     expect(code).toBe(0);
+  });
+
+  it("fails on every class that is an effect, from the least to the worst", () => {
+    expect(FAIL_ON).toEqual(CLASSES_BY_RANK.filter((name) => name !== "no-effect"));
   });
 
   it("knows more than forty", () => {
