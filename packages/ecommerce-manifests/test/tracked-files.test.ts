@@ -44,7 +44,10 @@ describe("what git tracks", () => {
     expect(examples.length).toBeGreaterThan(10);
     for (const file of examples) {
       const filled = [...parseEnvFile(textOf(file), file)].filter(([, value]) => value !== "");
-      expect(filled.filter(([key]) => !key.endsWith("_USER")), file).toEqual([]);
+      expect(
+        filled.filter(([key]) => !key.endsWith("_USER")),
+        file,
+      ).toEqual([]);
     }
   });
 
