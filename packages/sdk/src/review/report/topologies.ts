@@ -16,11 +16,9 @@ export function topologiesOf(subjects: readonly ReportSubject[]): readonly Repor
   return [...found.values()];
 }
 
-/** What the picture shows: names and not ids, which hold the namespace. */
-function lookOf({ nodes, edges }: Topology) {
-  const order = new Map(nodes.map(({ id }, position) => [id, position]));
-  return [
-    nodes.map(({ name, kind, layer = "" }) => [name, kind, layer]),
-    edges.map(({ from, to, labels }) => [order.get(from), order.get(to), labels]),
-  ];
+/** What the picture shows, in an order of its own: names and not ids, which hold the namespace. */
+function lookOf({ nodes, edges }: Topology): readonly string[] {
+  const texts = new Map(nodes.map(({ id, name, kind, layer = "" }) => [id, JSON.stringify([kind, name, layer])]));
+  const lines = edges.map(({ from, to, labels }) => JSON.stringify([texts.get(from), texts.get(to), labels]));
+  return [...texts.values(), ...lines].sort();
 }

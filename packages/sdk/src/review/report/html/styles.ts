@@ -136,7 +136,7 @@ summary {
   padding: 0.5rem 0.75rem 0.5rem 2rem;
   cursor: pointer;
 }
-summary::before { content: "\\25B8"; position: absolute; left: 0.75rem; color: var(--quiet); }
+summary::before { content: "\\25B8"; position: absolute; top: 0.5rem; left: 0.75rem; color: var(--quiet); }
 details[open] > summary::before { content: "\\25BE"; }
 summary::-webkit-details-marker { display: none; }
 summary h3, summary h4 { margin: 0; font-size: 1rem; }
@@ -159,6 +159,11 @@ pre .changed { color: var(--notice); }
 .topology .edge text { fill: var(--quiet); font-size: 8.5px; }
 
 @media (max-width: 40rem) {
+  header, main, footer, nav ul { padding-inline: 0.5rem; }
+  section { padding: 0.75rem; }
+  summary { padding-left: 1.5rem; }
+  summary::before { left: 0.375rem; }
+  .folded { padding-inline: 0.375rem; }
   .values { min-width: 30rem; }
   .values thead th:first-child { width: 7.5rem; }
   .scroll tbody th[scope="row"] { position: sticky; left: 0; background: var(--sheet); }

@@ -77,5 +77,5 @@ ${advice.length === 0 ? undefined : html`<ul>${advice.map(adviceItem)}</ul>\n`}$
 
 function adviceItem({ message, remedy, source }: Consequence): Html {
   const link = source?.startsWith("https://") === true ? html` <a href="${source}">Source</a>` : undefined;
-  return html`<li>${sentenceCase(message)}.${remedy === undefined ? undefined : ` ${remedy}`}${link}</li>`;
+  return html`<li>${message}.${remedy === undefined ? undefined : ` ${remedy}`}${link}</li>`;
 }

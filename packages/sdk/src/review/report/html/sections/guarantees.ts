@@ -14,7 +14,7 @@ export function guaranteesSection({ guarantees, environments }: Report): Section
   const { rules, off, issues, waived } = guarantees;
   const names = environments.map(({ name }) => name);
   const holding = rules.filter(holds).length;
-  const summary = `${holding} of ${plural(rules.length, "rule")} hold everywhere; ${plural(issues.length, "finding")}, ${waived.length} waived.`;
+  const summary = `${holding} of ${plural(rules.length, "rule")} hold everywhere; ${issues.length === 0 ? "no finding" : plural(issues.length, "finding")}, ${waived.length} waived.`;
   return {
     id: "guarantees",
     title: "Guarantees",
