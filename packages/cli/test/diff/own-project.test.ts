@@ -1,8 +1,7 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ReviewDocument } from "@ecom/k8s-sdk/review";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { ecom, emptyFolder, run, useBuiltShop } from "../cli-process.ts";
 import { commitAsMain, git, runDiff } from "./git-repository.ts";
 import { toldBy, worstIn } from "./told.ts";
@@ -197,7 +196,11 @@ describe("ecom-k8s diff of a project", () => {
 
   it("leaves no folder behind, nor anything in git", async () => {
     const folder = shopRepository("max: 9", "max: 12");
-    const before = readdirSync(tmpdir()).filter((name) => name.startsWith("ecom-k8s-"));
+    const temporary = emptyFolder();
+    vi.stubEnv("TMPDIR", temporary);
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
     const status = git(folder, "status", "--porcelain");
     await runDiff(folder);
     writeFileSync(join(folder, "k8s/overlays/prod/kustomization.yaml"), "resources: [nowhere]\n");
@@ -205,7 +208,7 @@ describe("ecom-k8s diff of a project", () => {
     await expect(runDiff(folder, "HEAD", "--env", "prod")).rejects.toThrow(
       "k8s/overlays/prod at HEAD: nowhere is not there",
     );
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith("ecom-k8s-") && !before.includes(name))).toEqual([]);
+    expect(readdirSync(temporary)).toEqual([]);
     expect(status).toBe(" M shop.ts\n");
     expect(git(folder, "status", "--porcelain")).toBe("");
     expect(git(folder, "worktree", "list").trim().split("\n")).toHaveLength(1);
