@@ -1,4 +1,5 @@
-import { dirname, relative } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { type Compiled, type Config, compile, SdkError } from "@ecom/k8s-sdk";
 import { DEFAULT_OUT, readConfig, resolveOutput } from "@ecom/k8s-sdk/emit";
 import { findConfig, importConfig } from "./config-file.ts";
@@ -12,6 +13,8 @@ export interface Project {
   readonly config: Config;
   /** From the current folder where it is below that, else absolute: as it is printed. */
   readonly outputDir: string;
+  /** Where this project's tools keep what they can make again; `undefined` where it has no `node_modules`. */
+  readonly cacheDir: string | undefined;
 }
 
 export interface ProjectOptions {
@@ -36,7 +39,15 @@ export async function openProject(options: ProjectOptions, terminal: Terminal, c
   process.once("SIGINT", () => process.exit(EXIT.interrupted));
   const output = locateOutput(file, config, options.out, cwd);
   const below = relative(cwd, output);
-  return { config, outputDir: below.startsWith("..") ? output : below };
+  return { config, outputDir: below.startsWith("..") ? output : below, cacheDir: findCache(dirname(file)) };
+}
+
+function findCache(project: string): string | undefined {
+  for (let folder = project; ; folder = dirname(folder)) {
+    const modules = join(folder, "node_modules");
+    if (existsSync(modules)) return join(modules, ".cache", "ecom-k8s");
+    if (dirname(folder) === folder) return undefined;
+  }
 }
 
 function locateOutput(file: string, config: Config, named: string | undefined, cwd: string): string {

@@ -1006,6 +1006,7 @@ export interface BuildOptions {
   readonly mode?: "write" | "check" | "dry-run";
   readonly force?: boolean;
   readonly today?: string;
+  readonly judgementFile?: string;
   readonly onStage?: (stage: BuildStage) => void;
 }
 
@@ -1030,7 +1031,7 @@ export type BuildResult = {
     }
 );
 
-export type BuildStage = "compile" | "judge" | "plan" | "write" | "check";
+export type BuildStage = "compile" | "plan" | "judge" | "write" | "check";
 
 export const CATEGORIES: {
   readonly [category in RuleCategory]: string;

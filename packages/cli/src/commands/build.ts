@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { BuildStage } from "@ecom/k8s-sdk/emit";
 import { reportBuild } from "../build-report.ts";
 import { CONFIG_OPTIONS } from "../command.ts";
@@ -41,12 +42,13 @@ export const build = defineCommand({
       );
     }
     const { openProject } = await import("../project.ts");
-    const { config, outputDir } = await openProject(options, terminal, cwd);
+    const { config, outputDir, cacheDir } = await openProject(options, terminal, cwd);
     const sdk = await import("@ecom/k8s-sdk/emit");
     const result = await sdk.build(config, {
       outputDir,
       mode: options.check ? "check" : options["dry-run"] ? "dry-run" : "write",
       force: options.force,
+      ...(cacheDir === undefined ? {} : { judgementFile: join(cacheDir, "judgement.json") }),
       today: new Date().toISOString().slice(0, 10),
       onStage: (stage) => options.quiet || terminal.progress(STAGES[stage]),
     });

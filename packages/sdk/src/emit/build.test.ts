@@ -55,7 +55,7 @@ describe("build", () => {
   it("goes all the way, and says where it is", async () => {
     const stages: BuildStage[] = [];
     const result = await build(CONFIG, { outputDir, onStage: (stage) => stages.push(stage) });
-    expect(stages).toEqual(["compile", "judge", "plan", "write"]);
+    expect(stages).toEqual(["compile", "plan", "judge", "write"]);
     expect(result.judgement.issues.filter(({ severity }) => severity === "error")).toEqual([]);
     if (result.outcome !== "written") throw new Error(result.outcome);
     expect(result.written.created).toContain("overlays/prod/base/shop/kustomization.yaml");

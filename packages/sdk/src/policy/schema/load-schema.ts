@@ -21,6 +21,7 @@ export interface Schema {
 /** The packages that hold schemas: Kubernetes' own by default, a custom resource's by its API group. */
 const KUBERNETES = "kubernetes-models";
 const CUSTOM_RESOURCES: { readonly [group: string]: string } = { "argoproj.io": "@kubernetes-models/argo-cd" };
+export const SCHEMA_PACKAGES: readonly string[] = [KUBERNETES, ...Object.values(CUSTOM_RESOURCES)];
 
 const require = createRequire(import.meta.url);
 const folderOf = (packageName: string): string => dirname(require.resolve(`${packageName}/package.json`));
