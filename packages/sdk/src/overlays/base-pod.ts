@@ -43,9 +43,10 @@ function mounted({ volumeMounts = [] }: Container): readonly Mounted[] {
   return volumeMounts.map(({ name, mountPath }) => ({ volume: name, mountPath }));
 }
 
-/** The volumes of a base workload, by name. */
-export function baseVolumes(workload: Manifest): readonly string[] {
-  return (podSpec(workload)?.volumes ?? []).map(({ name }) => name);
+/** The volumes of a base workload, each with the kind of its source, such as `emptyDir`. */
+export function baseVolumes(workload: Manifest): ReadonlyMap<string, string | undefined> {
+  const volumes = podSpec(workload)?.volumes ?? [];
+  return new Map(volumes.map(({ name, ...source }) => [name, Object.keys(source)[0]]));
 }
 
 /** The builders made these manifests from typed objects; JSON has forgotten it. */

@@ -56,14 +56,22 @@ function volumePatches(base: Manifest, patch: PodPatch<PodShape>, path: string):
   return [
     ...Object.entries(patch.volumes ?? {}).flatMap(([name, change]) => {
       if (change === undefined) return [];
-      if (!known.includes(name)) throw unknownName("volume", name, known, path);
-      return [isRemoval(change) ? { name, $patch: "delete" } : { name, ...toJson(change) }];
+      if (!known.has(name)) throw unknownName("volume", name, [...known.keys()], path);
+      return [
+        isRemoval(change) ? { name, $patch: "delete" } : { name, ...otherSource(known.get(name), toJson(change)) },
+      ];
     }),
     ...Object.entries(patch.addVolumes ?? {}).map(([name, volume]) => {
-      if (known.includes(name)) throw alreadyThere("volume", name, `${path}.addVolumes.${name}`);
+      if (known.has(name)) throw alreadyThere("volume", name, `${path}.addVolumes.${name}`);
       return { name, ...toJson(volume) };
     }),
   ];
+}
+
+/** A volume has one source: another takes the place of the base's. */
+function otherSource(own: string | undefined, change: JsonObject): JsonObject {
+  const another = Object.entries(change).some(([source, content]) => source !== own && content !== null);
+  return own === undefined || own in change || !another ? change : { [own]: null, ...change };
 }
 
 /** For each container, the mounts that go with the volumes that a patch takes away. */

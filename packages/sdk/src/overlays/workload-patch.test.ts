@@ -154,11 +154,12 @@ describe("volumes", () => {
     expect(pod?.volumes).toContainEqual({ name: "cache", emptyDir: { sizeLimit: "1Gi" } });
   });
 
-  it("become of another kind where the old one is deleted", () => {
-    const { pod } = patched({
-      volumes: { cache: { emptyDir: null, persistentVolumeClaim: { claimName: "shared" } } },
-    });
-    expect(pod?.volumes).toContainEqual({ name: "cache", persistentVolumeClaim: { claimName: "shared" } });
+  it("become of another kind: a volume has one source", () => {
+    const shared = { persistentVolumeClaim: { claimName: "shared" } };
+    for (const change of [shared, { emptyDir: null, ...shared }]) {
+      const { pod } = patched({ volumes: { cache: change } });
+      expect(pod?.volumes).toContainEqual({ name: "cache", ...shared });
+    }
   });
 
   it("go with the mounts of every container", () => {

@@ -86,6 +86,12 @@ export function settingsOf(component: Component, random: RandomSettings, tier: T
   }
 }
 
+/** A container as a restricted namespace admits it. */
+const EXTRA = {
+  image: "ghcr.io/random/extra:1",
+  securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
+};
+
 /** A patch of what the component's base has. */
 function patchOf(component: Component, random: RandomPatch): object {
   const base = component.objects.find(({ object }) => object.kind === component.workload?.kind)?.object;
@@ -122,8 +128,8 @@ function patchOf(component: Component, random: RandomPatch): object {
           }),
       [component.name]: own,
     },
-    ...(random.addContainer === true ? { addContainers: { extra: { image: "ghcr.io/random/extra:1" } } } : {}),
-    ...volumesOf(baseVolumes(base), random),
+    ...(random.addContainer === true ? { addContainers: { extra: EXTRA } } : {}),
+    ...volumesOf([...baseVolumes(base).keys()], random),
     ...(component.role === "job" || component.role === "cron-job"
       ? { ...(random.spec === true ? { spec: { backoffLimit: 1 } } : {}) }
       : workloadFields(component, random)),
