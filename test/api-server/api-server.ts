@@ -11,6 +11,8 @@ import type { Manifest } from "@ecom/k8s-sdk";
 /** A real kube-apiserver with an etcd of its own, without controllers: it admits, validates and stores. */
 export interface ApiServer {
   readonly version: string;
+  /** A kubeconfig by which other programs, such as kubectl, reach it. */
+  readonly kubeconfig: string;
   /** Applies an object as `kubectl apply --server-side --validate=strict` does; throws what the server says of it. */
   readonly apply: (manifest: Manifest) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -72,6 +74,7 @@ export async function startApiServer(binaries: {
     const resources = new Map<string, Resource>();
     return {
       version: JSON.stringify(version),
+      kubeconfig: writeKubeconfig(folder, port, token),
       apply: async (manifest) => {
         const resource = await resourceOf(manifest, resources, call);
         const namespace = manifest.metadata["namespace"] ?? "default";
@@ -87,6 +90,22 @@ export async function startApiServer(binaries: {
     await stop(processes, folder);
     throw error;
   }
+}
+
+function writeKubeconfig(folder: string, port: number, token: string): string {
+  const file = join(folder, "kubeconfig");
+  const cluster = { server: `https://127.0.0.1:${port}`, "insecure-skip-tls-verify": true };
+  const config = {
+    apiVersion: "v1",
+    kind: "Config",
+    clusters: [{ name: "test", cluster }],
+    users: [{ name: "test", user: { token } }],
+    contexts: [{ name: "test", context: { cluster: "test", user: "test" } }],
+    "current-context": "test",
+  };
+  // JSON is YAML.
+  writeFileSync(file, JSON.stringify(config), { mode: 0o600 });
+  return file;
 }
 
 interface Answer {

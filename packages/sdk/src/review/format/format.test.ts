@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
+import { sarifSchema } from "../../../test/policy/report-schemas.ts";
 import type { Manifest } from "../../model/kubernetes.ts";
 import { CLASSES_BY_RANK, CONSEQUENCE_CLASSES } from "../consequences/classes.ts";
 import { review } from "../review.ts";
@@ -195,7 +196,7 @@ describe("for a pull request", () => {
 });
 
 describe("for machines", () => {
-  const schema: unknown = JSON.parse(readFileSync(new URL("review.schema.json", import.meta.url), "utf8"));
+  const schema: object = JSON.parse(readFileSync(new URL("review.schema.json", import.meta.url), "utf8"));
 
   it("JSON is the review itself", () => {
     expect(JSON.parse(formatJson([small, large]))).toEqual({
@@ -211,7 +212,7 @@ describe("for machines", () => {
   });
 
   it("JSON is valid by its schema, and nearly the same is not", () => {
-    const validate = validator(schema);
+    const validate = new Ajv2020({ strict: true, allErrors: true }).compile(schema);
     for (const reviews of [[], [nothing], [small], [large, small], [crowd(3)]]) {
       expect(validate(JSON.parse(formatJson(reviews)))).toBe(true);
     }
@@ -219,6 +220,16 @@ describe("for machines", () => {
     expect(validate({ ...document, version: 2 })).toBe(false);
     document.reviews[0].objects[0].fields.push({ path: "data.KEY", operation: "changed", secret: true, after: "leak" });
     expect(validate(document)).toBe(false);
+  });
+
+  it("SARIF is valid by its own schema", () => {
+    const validate = sarifSchema();
+    for (const reviews of [[], [nothing], [small, large]]) {
+      const plain = formatSarif(reviews, { version: "1.2.3" });
+      const located = formatSarif(reviews, { version: "1.2.3", locate: () => ({ uri: "k8s/a file.yaml" }) });
+      expect(validate(JSON.parse(plain))).toEqual([]);
+      expect(validate(JSON.parse(located))).toEqual([]);
+    }
   });
 
   it("SARIF has the dangerous consequences, and where they are", () => {
@@ -267,10 +278,3 @@ describe("for machines", () => {
     });
   });
 });
-
-/** A validator made by ajv, which kubernetes-models brings along. */
-function validator(schema: unknown): (document: unknown) => boolean {
-  const require = createRequire(createRequire(import.meta.url).resolve("kubernetes-models/package.json"));
-  const { default: Ajv } = require("ajv/dist/2020.js");
-  return new Ajv({ strict: true, allErrors: true }).compile(schema);
-}

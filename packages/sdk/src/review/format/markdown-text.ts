@@ -1,7 +1,8 @@
+import { oneLine } from "./field-lines.ts";
+
 /** Text that stands for itself in GitHub's Markdown, on one line: no markup, no HTML, no one is mentioned. */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/\s+/g, " ")
+  return oneLine(text.replace(/\s+/g, " "))
     .replace(/[\\`*_[\]|~#]/g, "\\$&")
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")

@@ -2,6 +2,7 @@ import { CLASSES_BY_RANK, CONSEQUENCE_CLASSES, type ConsequenceClass, levelOf } 
 import type { Consequence } from "../consequences/consequence.ts";
 import { type ObjectId, objectLabel } from "../object-id.ts";
 import type { ObjectReview, Review } from "../review-types.ts";
+import { oneLine } from "./field-lines.ts";
 
 /** Where an object is written. */
 export interface SourceLocation {
@@ -78,7 +79,7 @@ function resultOf(
     ruleId: ruleId(name),
     ruleIndex: SARIF_CLASSES.indexOf(name),
     level: "error",
-    message: { text: `${resource}: ${message}.${remedy === undefined ? "" : ` ${remedy}`}` },
+    message: { text: oneLine(`${resource}: ${message}.${remedy === undefined ? "" : ` ${remedy}`}`) },
     locations: [
       {
         ...(at === undefined

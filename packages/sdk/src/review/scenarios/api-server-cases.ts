@@ -3,7 +3,7 @@ import { type Edit, edit, push, remove, reverse, set } from "./edit.ts";
 
 /**
  * Updates that an API server refuses, keeps as they are, or takes: what the review says of each is held against a real
- * one (`api-server.test.ts`). No object names a namespace, so that the test can choose one.
+ * one (`test/api-server/review.test.ts`). No object names a namespace, so that the test can choose one.
  */
 export interface ApiServerCase {
   readonly title: string;
