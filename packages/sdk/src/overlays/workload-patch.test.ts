@@ -40,10 +40,17 @@ describe("variables", () => {
   });
 
   it("are one thing: text takes the place of a reference", () => {
-    const own = { name: "POD_IP", valueFrom: { fieldRef: { fieldPath: "status.podIP" } } };
-    expect(untouched.main?.env).not.toContainEqual(own);
-    const host = variable({ containers: { shop: { env: { DB_HOST: "elsewhere" } } } }, "DB_HOST");
-    expect(host).toEqual({ name: "DB_HOST", value: "elsewhere" });
+    const changed = { ...components.broker, patch: { containers: { broker: { env: { POD_NAME: "fixed" } } } } };
+    const env = (broker: typeof changed | typeof components.broker) => {
+      const prod = environment(base, { ...production, secrets, components: { ...components, broker } });
+      const pod = objectOf(effectiveOf(prod, "broker"), "StatefulSet").spec.template.spec;
+      return pod?.containers[0]?.env?.find(({ name }) => name === "POD_NAME");
+    };
+    expect(env(components.broker)).toEqual({
+      name: "POD_NAME",
+      valueFrom: { fieldRef: { fieldPath: "metadata.name" } },
+    });
+    expect(env(changed)).toEqual({ name: "POD_NAME", value: "fixed" });
   });
 
   it("are taken away", () => {
