@@ -19,9 +19,10 @@ const SECURITY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'
 /**
  * A report as one HTML page that needs nothing else: no network, no script. The same report gives the same bytes.
  *
- * @param drawings SVG by Graphviz for each of the report's topologies, in its order.
+ * @param drawings SVG by Graphviz for each of the report's topologies, in its order; where one is missing, the
+ *   connections are in words alone.
  */
-export function renderReport(report: Report, drawings: readonly string[] = []): string {
+export function renderReport(report: Report, drawings: readonly (string | undefined)[] = []): string {
   const sections: readonly Section[] = [
     overviewSection(report),
     ...(report.changes === undefined ? [] : [changesSection(report.changes)]),

@@ -110,7 +110,7 @@ th code { white-space: nowrap; }
 td ul { margin: 0; padding: 0; list-style: none; }
 td li + li { margin-top: 0.125rem; }
 td p { margin: 0 0 0.25rem; }
-.values { table-layout: fixed; min-width: 34rem; }
+.values { table-layout: fixed; min-width: calc(11rem * (1 + var(--environments))); }
 .values thead th:first-child { width: 11rem; }
 .values td { overflow-wrap: anywhere; }
 .values .group th { padding-top: 0.9rem; color: var(--quiet); font-size: 0.8125rem; letter-spacing: 0.02em; }
@@ -136,7 +136,7 @@ summary {
   padding: 0.5rem 0.75rem 0.5rem 2rem;
   cursor: pointer;
 }
-summary::before { content: "\\25B8"; position: absolute; top: 0.5rem; left: 0.75rem; color: var(--quiet); }
+summary::before { content: "\\25B8"; position: absolute; top: 0.5rem; left: 0.75rem; color: var(--quiet); line-height: 1.25; }
 details[open] > summary::before { content: "\\25BE"; }
 summary::-webkit-details-marker { display: none; }
 summary h3, summary h4 { margin: 0; font-size: 1rem; }
@@ -164,10 +164,12 @@ pre .changed { color: var(--notice); }
   summary { padding-left: 1.5rem; }
   summary::before { left: 0.375rem; }
   .folded { padding-inline: 0.375rem; }
-  .values { min-width: 30rem; }
-  .values thead th:first-child { width: 7.5rem; }
+  .values { min-width: calc(6.25rem + 6.5rem * var(--environments)); }
+  .values thead th:first-child { width: 6.25rem; }
+  table { font-size: 0.8125rem; }
+  td { min-width: 6.5rem; }
   .scroll tbody th[scope="row"] { position: sticky; left: 0; background: var(--sheet); }
-  th, td { padding-inline: 0.5rem; }
+  th, td { padding-inline: 0.375rem; }
 }
 
 @media print {
@@ -181,6 +183,8 @@ pre .changed { color: var(--notice); }
   header, main, footer { max-width: none; padding-inline: 0; }
   section { border: 0; padding: 0; }
   details { border: 0; }
+  /* Backgrounds are rarely printed. */
+  .mark.danger { color: var(--danger); background: none; }
   summary::before { content: none; }
   .folded { padding: 0; }
   details::details-content { content-visibility: visible; height: auto; }

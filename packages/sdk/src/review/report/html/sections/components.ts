@@ -37,7 +37,7 @@ function componentFold(
   const differing = groups.flatMap(({ rows }) => rows).filter(({ differs }) => differs).length;
   const rows = groups.map((group) => groupRows(group, names.length));
   const content = html`<div class="scroll" role="region" aria-label="Values of ${name}" tabindex="0">
-<table class="values">
+<table class="values" style="--environments: ${names.length}">
 <caption class="unseen">Effective values of ${name}</caption>
 <thead><tr><th scope="col">Value</th>${names.map((environment) => html`<th scope="col">${environment}</th>`)}</tr></thead>
 ${rows}</table>

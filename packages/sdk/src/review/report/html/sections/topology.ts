@@ -9,14 +9,14 @@ import { lead, type Section } from "./section.ts";
 /**
  * The pictures, each with the same in words.
  *
- * @param drawings SVG for each topology of the report, in its order; without one there are words alone.
+ * @param drawings SVG for each topology of the report, in its order; where one is missing there are words alone.
  */
-export function topologySection({ topologies }: Report, drawings: readonly string[]): Section {
+export function topologySection({ topologies }: Report, drawings: readonly (string | undefined)[]): Section {
   const figures = topologies.map(({ environments, topology }, position) => {
     const drawing = drawings[position];
     const where = listOf(environments);
     const words = inWords(topology, where, topologies.length === 1 ? 3 : 4);
-    const content = html`${drawing === undefined ? undefined : figure(drawing, where, position)}${words}`;
+    const content = html`${drawing === undefined ? NOT_DRAWN : figure(drawing, where, position)}${words}`;
     // The last is the one that matters most: environments go from development to production.
     return topologies.length === 1 ? content : fold(3, where, content, { isOpen: position === topologies.length - 1 });
   });
@@ -26,6 +26,9 @@ export function topologySection({ topologies }: Report, drawings: readonly strin
     content: html`${lead("Who opens connections to whom, and on which port: what variables name, what network policies allow, and what Ingresses let in. DNS is left out.")}${figures}`,
   };
 }
+
+const NOT_DRAWN = html`<p>There is no picture; the connections are below in words.</p>
+`;
 
 function figure(drawing: string, where: string, position: number): Html {
   const label = `Topology of ${where}; the table of connections says the same in words`;
