@@ -25,8 +25,11 @@ export function lazy<T>(make: () => T): () => T {
 export function memoize<K, V extends object>(compute: (key: K) => V): (key: K) => V {
   const known = new Map<K, V>();
   return (key) => {
-    const value = known.get(key) ?? compute(key);
-    known.set(key, value);
+    let value = known.get(key);
+    if (value === undefined) {
+      value = compute(key);
+      known.set(key, value);
+    }
     return value;
   };
 }
@@ -35,8 +38,11 @@ export function memoize<K, V extends object>(compute: (key: K) => V): (key: K) =
 export function oncePer<K extends object, V>(compute: (key: K) => V): (key: K) => V {
   const known = new WeakMap<K, { readonly value: V }>();
   return (key) => {
-    const found = known.get(key) ?? { value: compute(key) };
-    known.set(key, found);
+    let found = known.get(key);
+    if (found === undefined) {
+      found = { value: compute(key) };
+      known.set(key, found);
+    }
     return found.value;
   };
 }

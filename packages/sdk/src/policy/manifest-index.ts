@@ -136,6 +136,9 @@ export function createManifestIndex(manifests: readonly Manifest[]): ManifestInd
   const budgets = selecting("PodDisruptionBudget");
   const networkPolicies = selecting("NetworkPolicy");
   const autoscalers = selecting("HorizontalPodAutoscaler", "ScaledObject");
+  const counts = memoize((workload: Workload) => ({
+    replicas: countReplicas(workload, autoscalers().get(workload)?.[0]),
+  }));
 
   return {
     manifests,
@@ -151,7 +154,7 @@ export function createManifestIndex(manifests: readonly Manifest[]): ManifestInd
     budgetsOf: (workload) => budgets().get(workload) ?? [],
     networkPoliciesOf: (workload) => networkPolicies().get(workload) ?? [],
     autoscalersOf: (workload) => autoscalers().get(workload) ?? [],
-    replicasOf: (workload) => countReplicas(workload, autoscalers().get(workload)?.[0]),
+    replicasOf: (workload) => counts(workload).replicas,
   };
 }
 

@@ -14,10 +14,14 @@ export type Direction = "Ingress" | "Egress";
  * https://kubernetes.io/docs/concepts/services-networking/network-policies/#networkpolicy-resource
  */
 export function isolates(policy: Manifest, direction: Direction): boolean {
-  const types = stringsAt(policy, "spec", "policyTypes");
-  if (types.length > 0) return types.includes(direction);
-  return direction === "Ingress" || objectsAt(policy, "spec", "egress").length > 0;
+  return directionsOf(policy).includes(direction);
 }
+
+const directionsOf = oncePer((policy: Manifest): readonly string[] => {
+  const types = stringsAt(policy, "spec", "policyTypes");
+  if (types.length > 0) return types;
+  return objectsAt(policy, "spec", "egress").length > 0 ? ["Ingress", "Egress"] : ["Ingress"];
+});
 
 /** The policies that isolate a workload's pods in a direction; without one everything is allowed. */
 export function isolatingPolicies(index: ManifestIndex, workload: Workload, direction: Direction): readonly Manifest[] {

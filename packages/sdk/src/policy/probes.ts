@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { JsonObject } from "../model/kubernetes.ts";
+import { oncePer } from "./grouping.ts";
 import { isLongRunning, type PodContainer, type Workload } from "./pods.ts";
 import { joinPath, numberAt, objectAt } from "./read.ts";
 
@@ -38,9 +39,10 @@ export function probeOf(container: PodContainer, name: ProbeName): ContainerProb
   };
 }
 
-export function probesOf(container: PodContainer): readonly ContainerProbe[] {
-  return PROBE_NAMES.flatMap((name) => probeOf(container, name) ?? []);
-}
+/** A container's probes, read once for all rules. */
+export const probesOf = oncePer((container: PodContainer): readonly ContainerProbe[] =>
+  PROBE_NAMES.flatMap((name) => probeOf(container, name) ?? []),
+);
 
 /** Seconds of failure after which the probe has failed, once it is being asked. */
 export function failureSeconds(probe: ContainerProbe): number {
