@@ -32,6 +32,14 @@ export type Judged<Given, Verdict> = typeof unread extends keyof Given ? unknown
  */
 export type Saying<Sentence extends string> = Sentence extends "" ? never : never;
 
+/**
+ * An object with the given names alone. Of no names at all TypeScript makes a type that takes everything: here it takes
+ * nothing, and says so.
+ */
+export type Only<Names extends string, Value, Sentence extends string> = [Names] extends [never]
+  ? { readonly [name: string]: Advice<Sentence> }
+  : { readonly [Name in Names]: Value };
+
 /** Refuses the fields of `Given` that `Known` does not list; a misspelt optional field would be lost silently. */
 export type NoOtherFields<Given, Known extends string, What extends string> = {
   readonly [Field in Exclude<keyof Given, Known>]: Advice<`${What} has no field '${Field & string}'`>;

@@ -68,7 +68,7 @@ describe("checkPortName", () => {
     expect(checkPortName(name, "here")).toBe(name);
   });
 
-  it.each(["", "8080", "a--b", "-a", "a-", "Http", "sixteen-letters-", "more-than-fifteen"])("refuses '%s'", (name) => {
+  it.each(["", "8080", "a--b", "-a", "a-", "Http", "sixteen-letters1", "more-than-fifteen"])("refuses '%s'", (name) => {
     expect(() => checkPortName(name, "here")).toThrow(invalid("INVALID_NAME", "here"));
   });
 });

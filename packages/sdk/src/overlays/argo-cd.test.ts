@@ -140,6 +140,14 @@ describe("where and how Argo CD delivers", () => {
     expect(delivered({ path: "" }).applications[0]?.spec.source?.path).toBe("overlays/dev/db");
   });
 
+  it("is a namespace for each environment", () => {
+    const twin = environment(base, { ...production, name: "twin", components, secrets });
+    expect(() => delivered({}, [prod, twin])).toThrow(
+      expect.objectContaining({ code: "DUPLICATE_NAME", path: "environment twin.namespace", value: "shop-prod" }),
+    );
+    expect(() => compile({ environments: [prod, twin] })).not.toThrow();
+  });
+
   it("is left out where it is not asked for", () => {
     expect(compile({ environments: [prod] }).tree.roots.some(({ dir }) => dir === "argocd")).toBe(false);
   });

@@ -40,7 +40,7 @@ interface Delivery {
  * Their sync waves put databases and brokers before the services where Argo CD assesses the health of Applications,
  * which it does only when told to; without it, the services' pods wait for them, and nothing fails for good.
  *
- * @throws {SdkError} `INVALID_VALUE`
+ * @throws {SdkError} `INVALID_VALUE`; `DUPLICATE_NAME` where two environments have one namespace
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/health/#argocd-app
  */
@@ -58,6 +58,7 @@ export function argoCdRoot(
       hint: "Argo CD has the credentials of repositories in Secrets of its own.",
     });
   }
+  refuseSharedNamespaces(environments.map(({ environment }) => environment));
   const deliveries = environments.flatMap((environment) =>
     argocd.applications === "component" ? componentDeliveries(environment) : layerDeliveries(environment),
   );
@@ -75,6 +76,24 @@ export function argoCdRoot(
         : []),
     ],
   };
+}
+
+/** One cluster, so one owner for a namespace: two would undo each other's objects of one name for ever. */
+function refuseSharedNamespaces(environments: readonly Environment[]): void {
+  const owners = new Map<string, string>();
+  for (const { name, namespace } of environments) {
+    const other = owners.get(namespace);
+    owners.set(namespace, name);
+    if (other === undefined) continue;
+    throw new SdkError({
+      code: "DUPLICATE_NAME",
+      message: `'${other}' and '${name}' are delivered to one namespace, '${namespace}'`,
+      path: `environment ${name}.namespace`,
+      value: namespace,
+      bound: "a namespace for each environment",
+      hint: "Their objects have the same names: give one of the two another namespace.",
+    });
+  }
 }
 
 function layerDeliveries({ environment, layers }: CompiledEnvironment): readonly Delivery[] {

@@ -1,6 +1,6 @@
 import type { SecretsOf, System } from "../builders/system.ts";
 import { SdkError } from "../errors.ts";
-import type { Saying } from "../model/advice.ts";
+import type { Only, Saying } from "../model/advice.ts";
 import type { Component } from "../model/component.ts";
 import { checkDnsLabel, type DnsLabel } from "../model/name.ts";
 import type { SecretSource } from "./secret-source.ts";
@@ -22,7 +22,7 @@ export interface EnvironmentSpec<
   /** Every component of the base, and how it runs here. */
   readonly components: Every<"component of the base is listed, with how it runs here", Components, T>;
   /** Every declared secret that is read, and where its values come from here. */
-  readonly secrets: { readonly [Secret in SecretsOf<Components>]: SecretSource };
+  readonly secrets: Only<SecretsOf<Components>, SecretSource, "no component reads a secret: leave it empty">;
 }
 
 /** The compiler prints the sentence before the wall of what the components may be given. */
@@ -71,7 +71,8 @@ export function environment<
   const name = checkDnsLabel(spec.name, `environment ${spec.name}`);
   const namespace = checkDnsLabel(spec.namespace, `environment ${name}.namespace`);
   const settings: Readonly<Record<string, object>> = spec.components;
-  const secrets: Readonly<Record<string, SecretSource>> = spec.secrets;
+  // Where no secret is read, the type lets nothing in, and says why.
+  const secrets = spec.secrets as Readonly<Record<string, SecretSource>>;
   sameNames(Object.keys(base.components), Object.keys(settings), `environment ${name}.components`, "component");
   const read = Object.values<Component>(base.components).flatMap(({ secretKeys }) => secretKeys);
   sameNames(

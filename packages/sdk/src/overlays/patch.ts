@@ -1,5 +1,5 @@
 import type { ResourcesInput } from "../builders/resources.ts";
-import type { Advice } from "../model/advice.ts";
+import type { Advice, Only } from "../model/advice.ts";
 import type { ContainerShape, PodShape } from "../model/component.ts";
 import type { CredentialName } from "../model/credential-name.ts";
 import type { Container, Deployment, Job, PodSpec, StatefulSet, Volume } from "../model/kubernetes.ts";
@@ -32,15 +32,17 @@ export type DeepPartial<T> = T extends readonly unknown[]
 /** A change to a container, addressed by the names that the base gives its parts. */
 export interface ContainerPatch<Shape extends ContainerShape> extends ContainerFields {
   /** Variables of the base: a new value, or {@link remove}. A credential is never text. */
-  readonly env?: {
-    readonly [Name in Shape["env"]]?: Name extends CredentialName
-      ? Removal | Advice<`${Name} is a credential: its value comes from its declared secret`>
-      : string | number | Removal;
-  };
+  readonly env?: [Shape["env"]] extends [never]
+    ? { readonly [name: string]: Advice<"the container has no variables: put new ones under 'addEnv'"> }
+    : {
+        readonly [Name in Shape["env"]]?: Name extends CredentialName
+          ? Removal | Advice<`${Name} is a credential: its value comes from its declared secret`>
+          : string | number | Removal;
+      };
   /** Variables that the base does not have. A credential is never text. */
   readonly addEnv?: AddedVariables;
   /** Ports of the base, by name. */
-  readonly ports?: { readonly [Name in Shape["ports"]]?: number | Removal };
+  readonly ports?: Partial<Only<Shape["ports"], number | Removal, "the container has no ports">>;
   /** What differs from the base's requests and limits. */
   readonly resources?: ResourcesInput;
 }

@@ -1,6 +1,6 @@
 /** What does not compile in an environment; see `declaration-refusals.test-d.ts`. */
-import { envFile, environment, remove } from "../../src/index.ts";
-import { base, components, production, secrets } from "./shop.ts";
+import { envFile, environment, remove, system } from "../../src/index.ts";
+import { base, components, production, report, secrets } from "./shop.ts";
 
 // Everything of the base, and nothing else.
 
@@ -179,7 +179,7 @@ environment(base, {
 environment(base, {
   ...production,
   secrets,
-  // @ts-expect-error -- 'admin' does not exist in type '{ readonly http?: number | Removal; readonly metrics?: number | Removal; }'
+  // @ts-expect-error -- 'admin' does not exist in type 'Partial<{ readonly http: number | Removal; readonly metrics: number | Removal; }>'
   components: { ...components, shop: { ...shop, patch: { containers: { shop: { ports: { admin: 9901 } } } } } },
 });
 
@@ -240,6 +240,28 @@ environment(base, {
     // @ts-expect-error -- memory: bytes, such as '128Mi' or '1Gi'
     shop: { ...shop, patch: { containers: { proxy: { resources: { limits: { memory: "1 GB" } } } } } },
   },
+});
+
+environment(base, {
+  ...production,
+  secrets,
+  // @ts-expect-error -- the container has no variables: put new ones under 'addEnv'
+  components: { ...components, report: { patch: { containers: { report: { env: { LOG_LEVEL: "debug" } } } } } },
+});
+
+environment(base, {
+  ...production,
+  secrets,
+  // @ts-expect-error -- the container has no ports
+  components: { ...components, report: { patch: { containers: { report: { ports: { http: 8080 } } } } } },
+});
+
+const secretless = system("secretless", [report]);
+environment(secretless, {
+  ...production,
+  components: { report: {} },
+  // @ts-expect-error -- no component reads a secret: leave it empty
+  secrets: { jwt: envFile() },
 });
 
 // The rollout is no option.
