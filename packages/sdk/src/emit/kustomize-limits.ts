@@ -61,7 +61,8 @@ function refuseLostText(text: string, path: string): void {
 function refuseLostKey(key: string, path: string): void {
   refuseLostText(key, path);
   if (key === "<<") refuse(path, 'has the key "<<", which it takes for a merge', "Rename the key.");
-  if (Buffer.byteLength(JSON.stringify(key)) > MAX_KEY_BYTES) {
+  // A character takes six bytes at most, in JSON's escapes.
+  if (key.length > MAX_KEY_BYTES / 6 - 2 && Buffer.byteLength(JSON.stringify(key)) > MAX_KEY_BYTES) {
     refuse(path, `has a key longer than ${MAX_KEY_BYTES} bytes`, "Shorten the key.");
   }
 }

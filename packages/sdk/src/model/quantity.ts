@@ -45,7 +45,20 @@ interface Parsed {
   readonly notation: "binary" | "decimal" | "exponent";
 }
 
+/** A system says the same few quantities over and over. */
+const known = new Map<string, Parsed | undefined>();
+const MOST_KNOWN = 1_000;
+
 function parse(text: string): Parsed | undefined {
+  const found = known.get(text);
+  if (found !== undefined || known.has(text)) return found;
+  if (known.size === MOST_KNOWN) known.clear();
+  const parsed = parseAnew(text);
+  known.set(text, parsed);
+  return parsed;
+}
+
+function parseAnew(text: string): Parsed | undefined {
   const match = QUANTITY.exec(text);
   if (match === null) return undefined;
   const [, sign = "", whole = "", fraction = "", suffix = ""] = match;
