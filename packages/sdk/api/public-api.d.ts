@@ -102,15 +102,17 @@ export interface Config<Own extends Rule = Rule> extends TreeSource {
 }
 
 export interface ContainerPatch<Shape extends ContainerShape> extends ContainerFields {
-  readonly env?: {
-    readonly [Name in Shape["env"]]?: Name extends CredentialName
-      ? Removal | Advice<`${Name} is a credential: its value comes from its declared secret`>
-      : string | number | Removal;
-  };
+  readonly env?: [Shape["env"]] extends [never]
+    ? {
+        readonly [name: string]: Advice<"the container has no variables: put new ones under 'addEnv'">;
+      }
+    : {
+        readonly [Name in Shape["env"]]?: Name extends CredentialName
+          ? Removal | Advice<`${Name} is a credential: its value comes from its declared secret`>
+          : string | number | Removal;
+      };
   readonly addEnv?: AddedVariables;
-  readonly ports?: {
-    readonly [Name in Shape["ports"]]?: number | Removal;
-  };
+  readonly ports?: Partial<Only<Shape["ports"], number | Removal, "the container has no ports">>;
   readonly resources?: ResourcesInput;
 }
 
@@ -190,9 +192,7 @@ export interface EnvironmentSpec<
   readonly tier: T;
   readonly namespace: DnsLabel<Namespace>;
   readonly components: Every<"component of the base is listed, with how it runs here", Components, T>;
-  readonly secrets: {
-    readonly [Secret in SecretsOf<Components>]: SecretSource;
-  };
+  readonly secrets: Only<SecretsOf<Components>, SecretSource, "no component reads a secret: leave it empty">;
 }
 
 export type ErrorCode = keyof typeof ERROR_CODES;
@@ -1705,7 +1705,7 @@ export function levelOf(name: ConsequenceClass): ConsequenceLevel;
 
 export function rankOf(name: ConsequenceClass): number;
 
-export function renderReport(report: Report, drawings?: readonly string[]): string;
+export function renderReport(report: Report, drawings?: readonly (string | undefined)[]): string;
 
 export function reportOf({ title, environments, judgement, policy, alsoJudged, changes }: ReportSource): Report;
 
@@ -2164,6 +2164,14 @@ type ObjectsFacts = {
   readonly pinned: true;
   readonly exposed: false;
 };
+
+type Only<Names extends string, Value, Sentence extends string> = [Names] extends [never]
+  ? {
+      readonly [name: string]: Advice<Sentence>;
+    }
+  : {
+      readonly [Name in Names]: Value;
+    };
 
 interface PatchBody extends JsonObject {
   readonly apiVersion: string;

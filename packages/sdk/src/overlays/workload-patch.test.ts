@@ -281,9 +281,17 @@ describe("the workload itself", () => {
     expect(pod?.containers).toHaveLength(2);
   });
 
-  it.each(["strategy", "updateStrategy", "replicas", "selector", "template", "volumeClaimTemplates", "serviceName"])(
-    "keeps its %s",
-    (field) => expect(refused({ spec: { [field]: {} } })).toThrow(fails("INVALID_PATCH", `patch.spec.${field}`)),
+  it.each([
+    "strategy",
+    "updateStrategy",
+    "replicas",
+    "selector",
+    "template",
+    "volumeClaimTemplates",
+    "serviceName",
+    "podManagementPolicy",
+  ])("keeps its %s", (field) =>
+    expect(refused({ spec: { [field]: {} } })).toThrow(fails("INVALID_PATCH", `patch.spec.${field}`)),
   );
 
   it("is not patched where nothing differs", () => {
