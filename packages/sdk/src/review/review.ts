@@ -31,7 +31,10 @@ export interface ReviewOptions {
  * count; no value of a secret enters the result.
  *
  * @example
- * const { worst, objects } = review(before, after, { kubernetes: "1.34" });
+ * import { review } from "@ecom/k8s-sdk/review";
+ *
+ * const config = (mode: string) => ({ apiVersion: "v1", kind: "ConfigMap", metadata: { name: "app" }, data: { mode } });
+ * const { worst, objects } = review([config("slow")], [config("fast")], { kubernetes: "1.34" });
  */
 export function review(
   before: readonly Manifest[],

@@ -15,6 +15,7 @@ import { probes } from "./probes.ts";
 import { quorums } from "./quorum.ts";
 import { rejected } from "./rejected.ts";
 import { rollouts } from "./rollouts.ts";
+import { routes } from "./routes.ts";
 import { scaling } from "./scaling.ts";
 import { endpoints } from "./service-endpoints.ts";
 import { services } from "./services.ts";
@@ -32,6 +33,7 @@ export const FAMILIES: readonly ConsequenceFamily[] = [
   services,
   endpoints,
   ingresses,
+  routes,
   networkEdges,
   probes,
   budgets,

@@ -50,11 +50,8 @@ function rewritten(manifest: Manifest, from: string, to: string): Manifest {
     if (Array.isArray(value)) return value.map(rewrite);
     return isObject(value) ? rewriteMembers(value) : value;
   };
-  const rewriteMembers = (value: JsonObject): JsonObject => {
-    const members: Record<string, Json> = {};
-    for (const [key, member] of Object.entries(value)) members[key] = rewrite(member);
-    return members;
-  };
+  const rewriteMembers = (value: JsonObject): JsonObject =>
+    Object.fromEntries(Object.entries(value).map(([key, member]) => [key, rewrite(member)]));
   const { apiVersion, kind, metadata } = manifest;
   return {
     ...rewriteMembers(manifest),

@@ -8,15 +8,15 @@ import { isObject } from "../../policy/read.ts";
  */
 export function withPlainSecretData(manifest: Manifest): JsonObject {
   if (manifest.kind !== "Secret" || manifest.apiVersion !== "v1") return manifest;
-  const data: Record<string, Json> = {};
-  for (const [key, value] of entriesOf(manifest["data"]))
-    data[key] = typeof value === "string" ? normalized(value) : value;
-  for (const [key, value] of entriesOf(manifest["stringData"])) {
-    data[key] = typeof value === "string" ? Buffer.from(value, "utf8").toString("base64") : value;
+  const data = new Map<string, Json>();
+  for (const [key, value] of entriesOf(manifest["data"])) {
+    data.set(key, typeof value === "string" ? normalized(value) : value);
   }
-  const rest: Record<string, Json> = {};
-  for (const [key, value] of Object.entries(manifest)) if (key !== "stringData") rest[key] = value;
-  return { ...rest, data };
+  for (const [key, value] of entriesOf(manifest["stringData"])) {
+    data.set(key, typeof value === "string" ? Buffer.from(value, "utf8").toString("base64") : value);
+  }
+  const { stringData: _, ...rest } = manifest;
+  return { ...rest, data: Object.fromEntries(data) };
 }
 
 function entriesOf(value: Json | undefined): readonly (readonly [string, Json])[] {

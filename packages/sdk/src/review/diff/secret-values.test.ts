@@ -49,3 +49,20 @@ it("values inside objects and command lines are hidden", () => {
     API_TOKEN: HIDDEN,
   });
 });
+
+it.each([
+  ["letters", "a".repeat(1_000_000)],
+  ["letters before a URL", `${"a".repeat(1_000_000)}://`],
+  ["dashes", "-".repeat(1_000_000)],
+  ["blank lines", "\n".repeat(1_000_000)],
+  ["blanks", " ".repeat(1_000_000)],
+  ["settings without a value", "password\n".repeat(100_000)],
+])("a megabyte of %s is read in a moment", (_, text) => {
+  const start = performance.now();
+  expect(hideCredentials(text)).toBe(text);
+  expect(performance.now() - start).toBeLessThan(2_000);
+});
+
+it("a key named __proto__ is a key like another", () => {
+  expect(JSON.stringify(showable(JSON.parse('{"__proto__":{"x":1},"y":2}')))).toBe('{"__proto__":{"x":1},"y":2}');
+});

@@ -42,15 +42,14 @@ export function showable(value: Json, name = ""): Json {
   if (!isObject(value)) return value;
   const own = value["name"];
   const isCredential = typeof own === "string" && isCredentialName(own);
-  const shown: Record<string, Json> = {};
-  for (const [key, member] of Object.entries(value)) {
+  const shown = Object.entries(value).map(([key, member]): [string, Json] => {
     const isHidden =
       key === LAST_APPLIED ||
       (key === "value" && isCredential) ||
       (typeof member === "string" && isCredentialName(key) && !KEY_NAMES.has(key));
-    shown[key] = isHidden ? HIDDEN : showable(member, key);
-  }
-  return shown;
+    return [key, isHidden ? HIDDEN : showable(member, key)];
+  });
+  return Object.fromEntries(shown);
 }
 
 /** The items of a list; those of a command line hide the value behind `--password`. */
@@ -73,10 +72,11 @@ const MYSQL_PASSWORD = /^-p(?!\$\().+$/;
 /** Fields whose name says key, and that name one rather than hold it. */
 const KEY_NAMES: ReadonlySet<string> = new Set(["key", "secret", "tls-key"]);
 
-const URL_PASSWORD = /([a-z][a-z0-9+.-]*:\/\/[^\s/:@]*):(?!\$\()[^\s/@]+@/gi;
-const OPTION = /(--?[\w-]*(?:password|passwd|secret|token|api-?key)[= ])(?!\$\()\S+/gi;
+// Each begins where a word, an option or a line does, so that a megabyte of letters, dashes or blank lines is read once.
+const URL_PASSWORD = /(?<![a-z0-9+.-])([a-z][a-z0-9+.-]*:\/\/[^\s/:@]*):(?!\$\()[^\s/@]+@/gi;
+const OPTION = /(?<![\w-])(--?[\w-]*(?:password|passwd|secret|token|api-?key)[= ])(?!\$\()\S+/gi;
 const SETTING =
-  /^(\s*(?:-\s+)?["']?(?!-)[\w.-]*(?:password|passwd|secret|token|api_?key|cookie)["']?\s*[:=]\s*)(?!\$\()\S.*$/gim;
+  /^([ \t]*(?:-[ \t]+)?["']?(?!-)[\w.-]*(?:password|passwd|secret|token|api_?key|cookie)["']?[ \t]*[:=][ \t]*)(?!\$\()\S.*$/gim;
 
 /** Text without the password of a URL, the value of a `--token=…` option or of a `password: …` line, or a known token. */
 export function hideCredentials(text: string, name = ""): string {

@@ -14,8 +14,8 @@ export function contentOf(manifest: Manifest): Content {
   const written = new Set<string>();
   const nameless = new Set<string>();
   const blank = (text: string): string => {
-    const unnamed = text.replaceAll(name, "‹name›");
-    return typeof namespace === "string" ? unnamed.replaceAll(namespace, "‹namespace›") : unnamed;
+    const unnamed = name === "" ? text : text.replaceAll(name, "‹name›");
+    return typeof namespace === "string" && namespace !== "" ? unnamed.replaceAll(namespace, "‹namespace›") : unnamed;
   };
   const walk = (value: Json | undefined, path: string): void => {
     if (path === ".metadata.name" || path === ".metadata.namespace") return;

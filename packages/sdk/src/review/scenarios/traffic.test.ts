@@ -174,6 +174,29 @@ describe("an Ingress", () => {
   });
 });
 
+describe("a route of Gateway API", () => {
+  const route = object("gateway.networking.k8s.io/v1", "HTTPRoute", "shop", {
+    spec: { hostnames: ["shop.example.com", "www.example.com"] },
+  });
+
+  it("that loses a host, or goes, serves it no longer", () => {
+    const fewer = edit([route], { "HTTPRoute/shop": [set("spec.hostnames", ["shop.example.com"])] });
+    expect(told([route], fewer)).toEqual({
+      "HTTPRoute/shop": ["traffic-at-risk: no longer served from outside by this route: www.example.com"],
+    });
+    expect(told([route], [])["HTTPRoute/shop"]?.[0]).toBe(
+      "traffic-at-risk: no longer served from outside by this route: shop.example.com and www.example.com",
+    );
+  });
+
+  it("that names none any more takes those of its listener", () => {
+    const none = edit([route], { "HTTPRoute/shop": [remove("spec.hostnames")] });
+    expect(told([route], none)["HTTPRoute/shop"]).toEqual([
+      'updated-in-place: updated in place: hostnames removed (was ["shop.example.com","www.example.com"])',
+    ]);
+  });
+});
+
 describe("a NetworkPolicy", () => {
   it("that loses an edge closes the connection", () => {
     const after = edit(shop(), { "NetworkPolicy/auth-db": [remove("spec.ingress[0].from[0]")] });
