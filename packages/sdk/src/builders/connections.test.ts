@@ -35,13 +35,18 @@ describe("outside", () => {
     "1.2.3/24",
   ])("refuses '%s'", (cidr) => {
     expect(() => outside(cidr, [443], "there")).toThrow(
-      expect.objectContaining({ code: "INVALID_VALUE", value: cidr, hint: expect.stringContaining("not host names") }),
+      expect.objectContaining({
+        code: "INVALID_VALUE",
+        path: "outside",
+        value: cidr,
+        hint: expect.stringContaining("not host names"),
+      }),
     );
   });
 
   it.each([0, 65536, 1.5])("refuses the port %d", (port) => {
     expect(() => outside("203.0.113.0/24", [port], "there")).toThrow(
-      expect.objectContaining({ code: "INVALID_VALUE", value: port }),
+      expect.objectContaining({ code: "INVALID_VALUE", path: "outside", value: port }),
     );
   });
 });

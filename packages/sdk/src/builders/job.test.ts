@@ -3,6 +3,8 @@ import { objectOf, objectsOf, podOf } from "../../test/kubernetes/objects-of.ts"
 import { schemaProblem } from "../../test/kubernetes/schema-problems.ts";
 import { exampleDatabase, resources } from "./example.fixture.ts";
 import { cronJob, job } from "./job.ts";
+import { random, secret } from "./secret.ts";
+import { emptyDir, secretFiles } from "./volume.ts";
 
 const db = exampleDatabase();
 const declared = { image: "ghcr.io/ecom/migrate:2.1.0", resources } as const;
@@ -49,6 +51,27 @@ describe("a job", () => {
       name: "migrate",
       image: "ghcr.io/ecom/migrate",
       container: "migrate",
+    });
+  });
+
+  it("can write to /tmp and to the volumes that it declares, and reads secrets from files", () => {
+    const tls = secret("tls", { CLIENT_KEY: random() });
+    const volumes = { cache: emptyDir("/cache", "1Gi"), tls: secretFiles(tls, "/etc/tls") };
+    const reading = job("reading", { ...declared, volumes });
+    expect(podOf(reading).volumes?.map(({ name }) => name)).toEqual(["tmp", "cache", "tls"]);
+    expect(podOf(reading).containers[0]?.volumeMounts).toEqual([
+      { name: "tmp", mountPath: "/tmp" },
+      { name: "cache", mountPath: "/cache" },
+      { name: "tls", mountPath: "/etc/tls", readOnly: true },
+    ]);
+    expect(reading.secretKeys).toEqual([tls.CLIENT_KEY]);
+  });
+
+  it("passes on the settings of its pod", () => {
+    const pod = podOf(job("migrate", { ...declared, user: 12345, command: ["node"], args: ["up"] }));
+    expect(pod).toMatchObject({
+      securityContext: { runAsUser: 12345 },
+      containers: [{ command: ["node"], args: ["up"] }],
     });
   });
 

@@ -45,7 +45,17 @@ describe("a PostgreSQL database", () => {
     for (const probe of [container?.readinessProbe, container?.livenessProbe, container?.startupProbe]) {
       expect(probe?.exec?.command?.at(-1)).toContain("pg_isready --quiet --host 127.0.0.1");
     }
-    expect(container?.readinessProbe).not.toEqual(container?.livenessProbe);
+    const timings = [container?.readinessProbe, container?.livenessProbe, container?.startupProbe].map((probe) => [
+      probe?.periodSeconds,
+      probe?.timeoutSeconds,
+      probe?.failureThreshold,
+    ]);
+    // Out of the endpoints after half a minute, restarted after two, given five to start or to recover.
+    expect(timings).toEqual([
+      [10, 5, 3],
+      [20, 10, 6],
+      [5, 5, 60],
+    ]);
   });
 
   it("runs as the image's user", () => {

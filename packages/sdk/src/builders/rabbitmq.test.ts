@@ -56,6 +56,20 @@ describe("a RabbitMQ cluster", () => {
     expect(container?.volumeMounts?.map(({ name }) => name)).toEqual(["data", "config", "tmp"]);
   });
 
+  it("is asked rarely and with patience, since each question starts a runtime of its own", () => {
+    const timings = [container?.readinessProbe, container?.livenessProbe, container?.startupProbe].map((probe) => [
+      probe?.periodSeconds,
+      probe?.timeoutSeconds,
+      probe?.failureThreshold,
+    ]);
+    expect(timings).toEqual([
+      [20, 15, 3],
+      [30, 20, 6],
+      [5, 5, 120],
+    ]);
+    expect(container?.startupProbe?.tcpSocket).toEqual({ port: "amqp" });
+  });
+
   it("reads its configuration from a ConfigMap of its own", () => {
     const [files] = broker.configMaps;
     expect(files?.name).toBe("broker-config");
