@@ -71,7 +71,8 @@ describe("a PostgreSQL database", () => {
   });
 
   it("gives its clients host, port, name and a URL that is composed in the pod", () => {
-    expect(db.database).toBe("shop");
+    const endpoint = { component: "shop-db", host: "shop-db", port: 5432, awaited: true, wave: 0 };
+    expect(db).toMatchObject({ database: "shop", host: { kind: "host", endpoint }, port: { kind: "port", endpoint } });
     const client = service("client", { ...spec, env: { DATABASE_URL: db.connectionUrl } });
     const environment = kubeletEnvironment(podOf(client).containers[0]?.env ?? [], (source) => `<${source}>`);
     expect(environment.get("DATABASE_URL")).toBe(

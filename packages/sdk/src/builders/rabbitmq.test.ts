@@ -107,6 +107,11 @@ describe("a RabbitMQ cluster", () => {
     });
   });
 
+  it("gives its clients host and port", () => {
+    const endpoint = { component: "broker", host: "broker", port: 5672, awaited: true, wave: 0 };
+    expect(broker).toMatchObject({ host: { kind: "host", endpoint }, port: { kind: "port", endpoint } });
+  });
+
   it("gives its clients a URL whose credentials the pod composes, without the cookie", () => {
     const client = service("client", { ...spec, env: { RABBITMQ_URL: broker.amqpUrl } });
     const environment = kubeletEnvironment(podOf(client).containers[0]?.env ?? [], (source) => `<${source}>`);

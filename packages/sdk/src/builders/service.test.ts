@@ -123,6 +123,15 @@ describe("a service", () => {
 });
 
 describe("the edges of a service", () => {
+  it("lead its clients to host, port or URL, and need not wait", () => {
+    const endpoint = { component: "shop", host: "shop", port: 5000, awaited: false, wave: 0 };
+    expect(shop).toMatchObject({
+      host: { kind: "host", endpoint },
+      port: { kind: "port", endpoint },
+      url: { kind: "url", scheme: "http", endpoint },
+    });
+  });
+
   const db = exampleDatabase();
   const jwt = secret("jwt", { JWT_SECRET: random() });
   const api = service("api", {

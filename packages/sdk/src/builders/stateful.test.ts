@@ -90,10 +90,9 @@ describe("a stateful component", () => {
   });
 
   it("leads its clients to its first port, and has them wait", () => {
-    expect(cache.host).toEqual({
-      kind: "host",
-      endpoint: { component: "cache", host: "cache", port: 6379, awaited: true, wave: 0 },
-    });
+    const endpoint = { component: "cache", host: "cache", port: 6379, awaited: true, wave: 0 };
+    expect(cache.host).toEqual({ kind: "host", endpoint });
+    expect(cache.port).toEqual({ kind: "port", endpoint });
   });
 
   it("needs a port", () => {

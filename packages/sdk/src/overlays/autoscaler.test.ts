@@ -33,7 +33,13 @@ describe("autoscaler", () => {
     ]);
   });
 
+  it("takes the ends of its ranges", () => {
+    expect(() => autoscaler(shop, { min: 1, max: 10_000, cpu: 100, memory: 1 }, "here")).not.toThrow();
+    expect(() => autoscaler(shop, { min: 9_999, max: 10_000, cpu: 1, memory: 100 }, "here")).not.toThrow();
+  });
+
   it.each([
+    ["max", { min: 3, max: 10_001 }],
     ["min", { min: 0, max: 9 }],
     ["min", { min: 1.5, max: 9 }],
     ["max", { min: 3, max: 3 }],
