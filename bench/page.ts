@@ -15,6 +15,8 @@ export interface SizeResults {
 export interface Results {
   readonly machine: string;
   readonly node: string;
+  /** How many processes were running or waiting to, of other programs, when it began. */
+  readonly load: number;
   readonly runs: number;
   readonly start: readonly Measured[];
   readonly sizes: readonly SizeResults[];
@@ -34,9 +36,9 @@ export function writePage(results: Results): void {
   writeFileSync(PAGE, `${old.slice(0, begin)}${BEGIN}\n\n${measuredPart(results)}\n${old.slice(end)}`);
 }
 
-function measuredPart({ machine, node, runs, start, sizes, types }: Results): string {
+function measuredPart({ machine, node, load, runs, start, sizes, types }: Results): string {
   const sections = [
-    `Measured on ${machine}, Node.js ${node}: whole processes, medians of up to ${runs} runs, each subject in turn. A ratio is a time over ours in the same table; \`>\` marks a run that was ended at its limit.`,
+    `Measured on ${machine}, Node.js ${node}, beside other work of that machine (load ${load}): whole processes, medians of up to ${runs} runs, each subject in turn. A ratio is a time over ours in the same table; \`>\` marks a run that was ended at its limit.`,
     "## What is promised",
     table(
       ["promise", "bound", "measured", ""],

@@ -7,7 +7,7 @@
  * --full            5,000 services too, and fifteen minutes instead of one for each of Kustomize's builds
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir, totalmem } from "node:os";
+import { cpus, loadavg, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
@@ -28,6 +28,7 @@ const runs = Number(values.runs);
 const sizes = (values.sizes ?? (values.full ? "4,10,100,1000,5000" : "4,10,100,1000")).split(",").map(Number);
 const kustomizeLimitMs = values.full ? 15 * 60_000 : 60_000;
 
+const busy = loadavg()[0] ?? 0;
 const folder = mkdtempSync(join(tmpdir(), "ecom-k8s-bench-"));
 try {
   say("packing the packages");
@@ -57,6 +58,7 @@ try {
   const results: Results = {
     machine: `${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
     node: process.version,
+    load: Math.round(busy),
     runs,
     start,
     sizes: bySize,

@@ -29,9 +29,13 @@ export function builders(project: InstalledProject, services: number, folder: st
   return [
     {
       ...ours(project, services, BUILD, ["build", "--quiet", "--out", fresh]),
-      prepare: () => rmSync(fresh, { recursive: true, force: true }),
+      // Nothing is there, and nothing is remembered.
+      prepare: () => {
+        rmSync(fresh, { recursive: true, force: true });
+        rmSync(join(project.folder, "node_modules", ".cache"), { recursive: true, force: true });
+      },
     },
-    // The first of these runs, which is not counted, writes the tree.
+    // The first of these runs, which is not counted, writes the tree; the build before it was judged.
     ours(project, services, REBUILD, ["build", "--quiet", "--out", written]),
     ours(project, services, CHECK, ["build", "--check", "--quiet", "--out", written]),
     ...peers,
