@@ -12,9 +12,9 @@ import { treeOfAll, withWrittenTree } from "./written-tree.ts";
 
 /** Another seed, or more systems: `SYSTEMS_SEED=7 SYSTEMS=500 vitest run random-systems`. */
 const SEED = Number(process.env["SYSTEMS_SEED"] ?? 1_893);
-const SYSTEMS = Number(process.env["SYSTEMS"] ?? 16);
+const SYSTEMS = Number(process.env["SYSTEMS"] ?? 12);
 /** Systems that are built at once, and every how many one has each of its roots built alone, which takes long. */
-const BATCH = 8;
+const BATCH = 4;
 const ALONE = 16;
 
 const found = kustomizes();
