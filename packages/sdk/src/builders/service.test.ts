@@ -42,6 +42,15 @@ describe("a service", () => {
     expect(pod.terminationGracePeriodSeconds).toBeGreaterThan(pause);
   });
 
+  it("spreads the pods of each revision over zones and hosts", () => {
+    const { topologySpreadConstraints = [], tolerations } = podOf(shop);
+    expect(topologySpreadConstraints.map(({ matchLabelKeys }) => matchLabelKeys)).toEqual([
+      ["pod-template-hash"],
+      ["pod-template-hash"],
+    ]);
+    expect(tolerations).toHaveLength(2);
+  });
+
   it("is selected by its name alone, which its pods, its Service and its budget share", () => {
     const selector = { "app.kubernetes.io/name": "shop" };
     expect(objectOf(objects, "Deployment").spec.selector).toEqual({ matchLabels: selector });

@@ -42,6 +42,15 @@ describe("a stateful component", () => {
     });
   });
 
+  it("spreads its pods over zones and hosts", () => {
+    const { topologySpreadConstraints = [], terminationGracePeriodSeconds } = podOf(cache);
+    expect(topologySpreadConstraints.map(({ topologyKey, matchLabelKeys }) => [topologyKey, matchLabelKeys])).toEqual([
+      ["topology.kubernetes.io/zone", undefined],
+      ["kubernetes.io/hostname", undefined],
+    ]);
+    expect(terminationGracePeriodSeconds).toBe(120);
+  });
+
   it("has claims that say all that the API server would add", () => {
     expect(objectOf(objects, "StatefulSet").spec.volumeClaimTemplates).toEqual([
       {
