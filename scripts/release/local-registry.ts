@@ -6,7 +6,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /** A registry on this machine that has one scope, and forgets all when its folder goes. */
 export interface LocalRegistry {
-  readonly url: string;
   /** A file of npm's settings: the scope comes from here, everything else from where it always comes. */
   readonly settings: string;
   readonly stop: () => void;
@@ -41,7 +40,7 @@ export async function startRegistry(folder: string, scope: string): Promise<Loca
     const settings = join(folder, "settings.npmrc");
     const host = url.replace("http:", "");
     writeFileSync(settings, `${scope}:registry=${url}/\n${host}/:_authToken=${await token(url)}\n`);
-    return { url, settings, stop: () => void child.kill() };
+    return { settings, stop: () => void child.kill() };
   } catch (error) {
     child.kill();
     throw error;
