@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { markdownBlocks, projectFiles, ROOT } from "./code-blocks.ts";
@@ -22,7 +22,10 @@ beforeAll(() => {
   git("init", "--quiet", "--initial-branch=main");
   expect(run("build").status).toBe(0);
   git("add", "--all");
+  // What the pages speak of: a release of before, and its tree in a folder.
+  cpSync(join(project, "k8s"), join(project, "released/k8s"), { recursive: true });
   git("-c", "user.name=reader", "-c", "user.email=reader@example.com", "commit", "--quiet", "-m", "the tree");
+  git("tag", "v1.4.0");
 });
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
