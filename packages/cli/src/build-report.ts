@@ -4,8 +4,19 @@ import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { countIssues, printFailure } from "./report.ts";
 import type { Terminal } from "./terminal.ts";
 
+export interface BuildReportOptions {
+  readonly quiet: boolean;
+  /** Names each file that was written or removed. */
+  readonly list: boolean;
+}
+
 /** Prints what became of the output folder, and says how the run ends. */
-export function reportBuild(result: BuildResult, outputDir: string, terminal: Terminal, quiet: boolean): ExitCode {
+export function reportBuild(
+  result: BuildResult,
+  outputDir: string,
+  terminal: Terminal,
+  { quiet, list }: BuildReportOptions,
+): ExitCode {
   const { issues, waived } = result.judgement;
   const findings = [countIssues(issues), waived.length > 0 ? `${waived.length} waived` : ""].filter(Boolean).join(", ");
   const policy = findings === "" ? "" : `; policy: ${findings}`;
@@ -22,6 +33,7 @@ export function reportBuild(result: BuildResult, outputDir: string, terminal: Te
       return EXIT.findings;
     case "written":
       reportWritten(result.written, outputDir, terminal);
+      if (list) for (const line of writtenLines(result.written, outputDir)) terminal.out(line);
       if (!quiet) terminal.say(`${outputDir}: ${describeWritten(result.written)}${policy}\n`);
       return EXIT.ok;
     case "planned":
@@ -61,6 +73,12 @@ function reportWritten({ leftSecrets, healed }: WriteResult, outputDir: string, 
   if (healed !== undefined) say(`${style("yellow", "note:")} an earlier run was interrupted; its tree was ${healed}\n`);
   for (const path of leftSecrets) {
     say(`${style("yellow", "note:")} ${join(outputDir, path)} belongs to nothing any more; delete it when you like\n`);
+  }
+}
+
+function* writtenLines(written: WriteResult, outputDir: string): Iterable<string> {
+  for (const what of ["created", "changed", "removed"] as const) {
+    for (const path of written[what]) yield `${what}: ${join(outputDir, path)}\n`;
   }
 }
 

@@ -28,11 +28,18 @@ export const build = defineCommand({
     },
     "dry-run": { kind: "flag", describe: "Write nothing; list what would be written and removed." },
     force: { kind: "flag", describe: "Overwrite files that are not ours, or were edited by hand." },
+    list: { kind: "flag", describe: "Name each file that is written or removed." },
+    watch: {
+      kind: "flag",
+      short: "w",
+      describe: "Build again after each change of a source, and name what that changed, until Ctrl-C.",
+    },
   },
   examples: [
     ["ecom-k8s build", "write k8s/, to be committed"],
     ["ecom-k8s build --check", "in CI: fails where somebody forgot to build"],
     ["ecom-k8s build --dry-run", "see which files a change touches"],
+    ["ecom-k8s build --watch", "while you work: see what each save changes"],
   ],
   run: async ({ options, terminal, cwd }) => {
     if (options.check && options["dry-run"]) {
@@ -40,6 +47,14 @@ export const build = defineCommand({
         "--check and --dry-run exclude each other",
         "--check shows what --dry-run lists, as a diff.",
       );
+    }
+    if (options.watch) {
+      if (options.check || options["dry-run"]) {
+        throw new UsageError("--watch writes, and --check and --dry-run do not", "Leave one of them out.");
+      }
+      const { findConfig } = await import("../config-file.ts");
+      const { rebuildOnChange } = await import("../watch/rebuild-on-change.ts");
+      return rebuildOnChange(findConfig(cwd, options.config), oneBuild(options), terminal, cwd);
     }
     const { openProject } = await import("../project.ts");
     const { config, outputDir, cacheDir } = await openProject(options, terminal, cwd);
@@ -53,9 +68,26 @@ export const build = defineCommand({
       onStage: (stage) => options.quiet || terminal.progress(STAGES[stage]),
     });
     printIssues(result.judgement.issues, terminal);
-    return reportBuild(result, outputDir, terminal, options.quiet);
+    return reportBuild(result, outputDir, terminal, { quiet: options.quiet, list: options.list });
   },
 });
+
+/** The command line of each build that `--watch` starts. */
+function oneBuild(options: {
+  readonly config: string | undefined;
+  readonly out: string | undefined;
+  readonly force: boolean;
+  readonly quiet: boolean;
+}): readonly string[] {
+  return [
+    "build",
+    "--list",
+    ...(options.config === undefined ? [] : [`--config=${options.config}`]),
+    ...(options.out === undefined ? [] : [`--out=${options.out}`]),
+    ...(options.force ? ["--force"] : []),
+    ...(options.quiet ? ["--quiet"] : []),
+  ];
+}
 
 const STAGES: { readonly [stage in BuildStage]: string } = {
   compile: "Compiling",
