@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { objectOf, objectsOf, podOf } from "../../test/kubernetes/objects-of.ts";
 import { schemaProblem } from "../../test/kubernetes/schema-problems.ts";
+import { standardLabels } from "../model/labels.ts";
 import { exampleDatabase, resources } from "./example.fixture.ts";
 import { cronJob, job } from "./job.ts";
 import { random, secret } from "./secret.ts";
@@ -33,6 +34,11 @@ describe("a job", () => {
       activeDeadlineSeconds: 60,
       backoffLimit: 0,
     });
+  });
+
+  it("labels each of its objects alike", () => {
+    for (const object of [...objectsOf(migrate)])
+      expect(object.metadata["labels"]).toEqual(standardLabels("migrate", "job"));
   });
 
   it("waits for its database, and has neither probes nor a pause", () => {

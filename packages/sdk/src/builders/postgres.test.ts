@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { kubeletEnvironment } from "../../test/kubernetes/kubelet-environment.ts";
 import { objectOf, objectsOf, podOf } from "../../test/kubernetes/objects-of.ts";
 import { schemaProblem } from "../../test/kubernetes/schema-problems.ts";
+import { standardLabels } from "../model/labels.ts";
 import { exampleDatabase, resources, spec } from "./example.fixture.ts";
 import { backupName, postgres } from "./postgres.ts";
 import { service } from "./service.ts";
@@ -13,6 +14,11 @@ describe("a PostgreSQL database", () => {
   it("is one pod on a volume of its own, in the folder of the databases", () => {
     expect(db).toMatchObject({ role: "postgres", label: "database", layer: "db", folder: "postgres/shop-db" });
     expect(db.workload?.claims).toEqual([{ name: "data", storage: "10Gi" }]);
+  });
+
+  it("labels each of its objects alike", () => {
+    for (const object of objectsOf(db))
+      expect(object.metadata["labels"]).toEqual(standardLabels("shop-db", "database"));
   });
 
   it("makes objects that the schemas of their kinds accept", async () => {

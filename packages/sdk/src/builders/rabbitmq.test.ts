@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { kubeletEnvironment } from "../../test/kubernetes/kubelet-environment.ts";
 import { objectOf, objectsOf, podOf } from "../../test/kubernetes/objects-of.ts";
 import { schemaProblem } from "../../test/kubernetes/schema-problems.ts";
+import { standardLabels } from "../model/labels.ts";
 import { resources, spec } from "./example.fixture.ts";
 import { rabbitmq } from "./rabbitmq.ts";
 import { service } from "./service.ts";
@@ -15,6 +16,11 @@ describe("a RabbitMQ cluster", () => {
   it("has odd members, each with a volume", () => {
     expect(broker).toMatchObject({ role: "rabbitmq", label: "broker", layer: "db", folder: "broker" });
     expect(broker.workload).toMatchObject({ quorum: true, claims: [{ name: "data", storage: "8Gi" }] });
+  });
+
+  it("labels each of its objects alike", () => {
+    for (const object of objectsOf(broker))
+      expect(object.metadata["labels"]).toEqual(standardLabels("broker", "broker"));
   });
 
   it("makes objects that the schemas of their kinds accept", async () => {

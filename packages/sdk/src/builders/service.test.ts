@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { objectOf, objectsOf, podOf } from "../../test/kubernetes/objects-of.ts";
 import { schemaProblem } from "../../test/kubernetes/schema-problems.ts";
+import { standardLabels } from "../model/labels.ts";
 import { outside } from "./connections.ts";
 import { exampleDatabase, exampleService, spec } from "./example.fixture.ts";
 import { random, secret } from "./secret.ts";
@@ -19,6 +20,10 @@ describe("a service", () => {
       "pod-disruption-budget.yaml",
     ]);
     expect(shop).toMatchObject({ name: "shop", role: "service", layer: "base", folder: "shop", label: "service" });
+  });
+
+  it("labels each of its objects alike", () => {
+    for (const object of objects) expect(object.metadata["labels"]).toEqual(standardLabels("shop", "service"));
   });
 
   it("makes objects that the schemas of their kinds accept", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { objectOf, objectsOf, podOf } from "../../test/kubernetes/objects-of.ts";
 import { schemaProblem } from "../../test/kubernetes/schema-problems.ts";
+import { standardLabels } from "../model/labels.ts";
 import { tcpSocket } from "../model/probe.ts";
 import { exampleStateful, resources } from "./example.fixture.ts";
 import { stateful } from "./stateful.ts";
@@ -20,6 +21,10 @@ describe("a stateful component", () => {
       "pod-disruption-budget.yaml",
     ]);
     expect(cache).toMatchObject({ layer: "db", role: "stateful", wave: 0, folder: "cache" });
+  });
+
+  it("labels each of its objects alike", () => {
+    for (const object of objects) expect(object.metadata["labels"]).toEqual(standardLabels("cache", "stateful"));
   });
 
   it("makes objects that the schemas of their kinds accept", async () => {

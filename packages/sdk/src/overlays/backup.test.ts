@@ -16,6 +16,7 @@ import { kubeletEnvironment } from "../../test/kubernetes/kubelet-environment.ts
 import { objectOf } from "../../test/kubernetes/objects-of.ts";
 import { schemaProblem } from "../../test/kubernetes/schema-problems.ts";
 import { base } from "../../test/types/shop.ts";
+import { standardLabels } from "../model/labels.ts";
 import { toManifest } from "../model/manifest.ts";
 import { databaseBackup } from "./backup.ts";
 import type { BackupSettings } from "./settings.ts";
@@ -46,6 +47,10 @@ describe("databaseBackup", () => {
       "NetworkPolicy shop-db-backup-access",
     ]);
     for (const object of objects) expect(await schemaProblem(object)).toBeUndefined();
+  });
+
+  it("labels each of its objects alike", () => {
+    for (const object of built()) expect(object.metadata["labels"]).toEqual(standardLabels("shop-db-backup", "job"));
   });
 
   it("runs at its time, never twice at once, and ends", () => {
