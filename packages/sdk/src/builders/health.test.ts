@@ -13,6 +13,9 @@ describe("healthProbes", () => {
     expect(readinessProbe).toMatchObject({ periodSeconds: 5, failureThreshold: 3 });
     expect(livenessProbe).toMatchObject({ periodSeconds: 10, failureThreshold: 6 });
     expect(startupProbe).toMatchObject({ httpGet: { path: "/live" }, periodSeconds: 5, failureThreshold: 30 });
+    expect([readinessProbe, livenessProbe, startupProbe].map(({ timeoutSeconds }) => timeoutSeconds)).toEqual([
+      3, 3, 3,
+    ]);
   });
 
   it("starts with its own check where it has one", () => {

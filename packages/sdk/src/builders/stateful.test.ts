@@ -3,6 +3,7 @@ import { objectOf, objectsOf, podOf } from "../../test/kubernetes/objects-of.ts"
 import { schemaProblem } from "../../test/kubernetes/schema-problems.ts";
 import { standardLabels } from "../model/labels.ts";
 import { tcpSocket } from "../model/probe.ts";
+import { outside } from "./connections.ts";
 import { exampleStateful, resources } from "./example.fixture.ts";
 import { stateful } from "./stateful.ts";
 import { emptyDir } from "./volume.ts";
@@ -107,6 +108,33 @@ describe("a stateful component", () => {
     const endpoint = { component: "cache", host: "cache", port: 6379, awaited: true, wave: 0 };
     expect(cache.host).toEqual({ kind: "host", endpoint });
     expect(cache.port).toEqual({ kind: "port", endpoint });
+  });
+
+  it("passes on the settings of its pod, and what belongs to it", () => {
+    const extra = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "extra" }, data: {} };
+    const given = stateful("given", {
+      image: "ghcr.io/ecom/given:1.0.0",
+      ports: { raft: 7000 },
+      claims: {},
+      health,
+      resources,
+      env: { MODE: "quiet", CACHE: cache.host },
+      command: ["server"],
+      args: ["--quiet"],
+      user: 12345,
+      priorityClassName: "high",
+      reaches: [outside("203.0.113.0/24", [443], "its licence")],
+      objects: [extra],
+    });
+    expect(podOf(given)).toMatchObject({
+      priorityClassName: "high",
+      securityContext: { runAsUser: 12345, fsGroup: 12345 },
+      initContainers: [{ name: "wait-for-cache" }],
+      containers: [{ command: ["server"], args: ["--quiet"], env: [{ name: "MODE" }, { name: "CACHE" }] }],
+    });
+    expect(given.connections.map(({ kind }) => kind)).toEqual(["component", "outside"]);
+    expect(given.wave).toBe(1);
+    expect(objectsOf(given).at(-1)).toEqual(extra);
   });
 
   it("needs a port", () => {
