@@ -25,16 +25,17 @@ const shop = service("shop", {
 });
 const ingress = { host: "shop.example", clusterIssuer: "letsencrypt" } as const;
 const base = system("shop", [shop]);
-const of = { namespace: "shop", secrets: {} } as const;
 const dev = environment(base, {
-  ...of,
   name: "dev",
+  namespace: "shop-dev",
+  secrets: {},
   tier: "development",
   components: { shop: { tag: "1.3.0", replicas: 1, ingress } },
 });
 const prod = environment(base, {
-  ...of,
   name: "prod",
+  namespace: "shop-prod",
+  secrets: {},
   tier: "production",
   components: {
     shop: { tag: "1.3.0", ingress, autoscale: { min: 3, max: 9, cpu: 70 }, patch: { pod: { dnsPolicy: "Default" } } },
