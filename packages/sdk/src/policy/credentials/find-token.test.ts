@@ -108,14 +108,18 @@ describe("a token", () => {
       "aws ",
     ];
     for (const seed of seeds) {
+      // The best of some runs: what else the machine does can only add.
       const duration = (size: number): number => {
         const text = seed.repeat(size / seed.length);
-        const start = performance.now();
-        findToken("AWS_SECRET", text);
-        return performance.now() - start;
+        const runs = Array.from({ length: 5 }, () => {
+          const start = performance.now();
+          findToken("AWS_SECRET", text);
+          return performance.now() - start;
+        });
+        return Math.min(...runs);
       };
-      duration(10_000);
-      expect(duration(400_000), seed).toBeLessThan(250);
+      // Ten times the text, and three times that for a busy machine; the square would be a hundred times.
+      expect(duration(400_000), seed).toBeLessThan(Math.max(duration(40_000), 1) * 30);
     }
   });
 
