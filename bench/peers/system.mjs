@@ -1,6 +1,6 @@
 /**
- * The generated system as plain objects: what each peer is given to build. `systems.test.ts` holds that every peer
- * makes as many objects of each kind as we do.
+ * The generated system as plain objects: what each peer is given to build. Every peer makes as many objects of each
+ * kind; ours makes a few more, which are Ingresses and Namespaces.
  */
 
 /** What differs between the two environments. */
