@@ -1,6 +1,6 @@
 /** The command as npm installs it: built JavaScript below node_modules, and TypeScript only in the user's project. */
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import manifest from "../package.json" with { type: "json" };
@@ -19,7 +19,9 @@ function installBuilt(folder: string, name: "sdk" | "cli"): string {
   const { code, stderr } = run(source, process.execPath, [TSUP, "--no-dts", "--out-dir", join(target, "dist")]);
   if (code !== 0) throw new Error(stderr);
   for (const dependency of Object.keys(fields.dependencies ?? {})) {
-    symlinkSync(join(source, "node_modules", dependency), join(folder, "node_modules", dependency));
+    const link = join(folder, "node_modules", dependency);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(source, "node_modules", dependency), link);
   }
   return target;
 }
