@@ -118,7 +118,7 @@ describe("templates", () => {
       expect.objectContaining({
         code: "DUPLICATE_NAME",
         path: "shop.env.A",
-        message: expect.stringContaining("POD_NAME and POD_METADATA_NAME"),
+        message: expect.stringContaining("no variable can carry metadata.name: POD_NAME and POD_METADATA_NAME"),
       }),
     );
   });

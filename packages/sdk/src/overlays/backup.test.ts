@@ -59,6 +59,8 @@ describe("databaseBackup", () => {
       timeZone: "Etc/UTC",
       concurrencyPolicy: "Forbid",
       startingDeadlineSeconds: 3600,
+      successfulJobsHistoryLimit: 3,
+      failedJobsHistoryLimit: 3,
       jobTemplate: { spec: { activeDeadlineSeconds: 7200, backoffLimit: 2 } },
     });
   });
@@ -82,6 +84,29 @@ describe("databaseBackup", () => {
       metadata: { annotations: { "argocd.argoproj.io/sync-options": "Prune=false,Delete=false" } },
       spec: { storageClassName: "retain", resources: { requests: { storage: "20Gi" } } },
     });
+  });
+
+  it("writes to its claim and to /tmp, as the user of the image", () => {
+    const pod = objectOf(built(), "CronJob").spec.jobTemplate.spec?.template.spec;
+    expect(pod?.volumes).toEqual([
+      { name: "backup", persistentVolumeClaim: { claimName: "shop-db-backup" } },
+      { name: "tmp", emptyDir: { sizeLimit: "64Mi" } },
+    ]);
+    expect(pod?.containers[0]?.volumeMounts).toEqual([
+      { name: "backup", mountPath: "/backup" },
+      { name: "tmp", mountPath: "/tmp" },
+    ]);
+    expect(pod).toMatchObject({
+      serviceAccountName: "shop-db-backup",
+      restartPolicy: "Never",
+      securityContext: { runAsUser: 999, fsGroup: 999 },
+    });
+  });
+
+  it.each([1, 3650])("keeps copies for %d days", (keepDays) => {
+    const script = objectOf(built({ keepDays }), "CronJob").spec.jobTemplate.spec?.template.spec?.containers[0]
+      ?.command;
+    expect(script?.at(-1)).toContain(`-mtime +${keepDays - 1} -delete`);
   });
 
   it("reads the database's own secret, which is generated in the same root", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { effectiveOf } from "../../test/kubernetes/effective-of.ts";
+import { effectiveOf, rootOf } from "../../test/kubernetes/effective-of.ts";
 import { objectOf } from "../../test/kubernetes/objects-of.ts";
 import { base, components, production, secrets } from "../../test/types/shop.ts";
 import { companionPatches } from "./companion-patches.ts";
@@ -108,6 +108,11 @@ describe("companionPatches", () => {
         },
       },
     });
+    expect(rootOf(prod, "cache").patches?.map(({ file }) => file)).toEqual([
+      "patch.yaml",
+      "patch-service.yaml",
+      "patch-service-cache-headless.yaml",
+    ]);
     const manifests = effectiveOf(prod, "cache");
     expect(objectOf(manifests, "Service", "cache").spec.sessionAffinity).toBe("ClientIP");
     expect(objectOf(manifests, "Service", "cache-headless").metadata?.labels).toMatchObject({

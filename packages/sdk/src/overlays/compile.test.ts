@@ -43,6 +43,12 @@ describe("the tree", () => {
     expect(dirs.length).toBe(new Set(dirs).size);
   });
 
+  it("generates in the base what no environment changes", () => {
+    expect(rootAt("base/broker")?.configMapGenerator?.map(({ name }) => name)).toEqual(["broker-config"]);
+    expect(rootAt("base/cache")).not.toHaveProperty("configMapGenerator");
+    expect(rootAt("base/shop")?.resources).toEqual(base.components.shop.objects);
+  });
+
   it("sets the namespace in every root of an environment, and in none of the base", () => {
     for (const { dir, namespace } of tree.roots) {
       expect(namespace).toBe(/^overlays\/(dev|prod)/.test(dir) ? `shop-${dir.split("/")[1]}` : undefined);
