@@ -4,8 +4,9 @@ import { defineCommand } from "../define-command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { countIssues } from "../report.ts";
 import type { Style } from "../terminal.ts";
-import { UsageError } from "../usage-error.ts";
 import { readKubernetesVersion, readSeverities } from "../verify/read-options.ts";
+
+const FORMATS: readonly ReportFormat[] = ["pretty", "json", "sarif", "junit", "github"];
 
 export const verify = defineCommand({
   name: "verify",
@@ -22,7 +23,7 @@ export const verify = defineCommand({
       kind: "value",
       short: "f",
       placeholder: "format",
-      choices: ["pretty", "json", "sarif", "junit", "github"] satisfies readonly ReportFormat[],
+      choices: FORMATS,
       describe: "For people (the default), programs, code scanning, CI servers, or GitHub's annotations.",
     },
     severity: {
@@ -74,13 +75,12 @@ export const verify = defineCommand({
       today: new Date().toISOString().slice(0, 10),
       ...(version === undefined ? {} : { kubernetes: version }),
     };
-    const { format = "pretty" } = options;
+    const format = FORMATS.find((name) => name === options.format) ?? "pretty";
     const report =
       path === undefined
         ? await verifyProject({ ...options, places: format !== "pretty" }, policy, terminal, cwd)
         : await verifyPath(path, options, policy, terminal, cwd);
-    const { atLeast, formatReport, isAtLeast, isReportFormat } = await import("@ecom/k8s-sdk/emit");
-    if (!isReportFormat(format)) throw new UsageError(`there is no format ${format}`, "See the help.");
+    const { atLeast, formatReport, isAtLeast } = await import("@ecom/k8s-sdk/emit");
     const { packageManifest } = await import("../package-manifest.ts");
     const shown = atLeast(report, severity);
     terminal.out(
@@ -103,10 +103,13 @@ const STYLES = {
   quiet: "dim",
 } as const satisfies { readonly [role: string]: Style };
 
+/** More than fit on a line are counted. */
+const MOST_NAMES = 8;
+
 /** `dev, prod: 212 objects for Kubernetes 1.34; 2 errors, 3 waived` */
 function summary(report: Report, shown: Report): string {
   const { subjects, kubernetes } = report;
-  const names = subjects.flatMap(({ name }) => name ?? []).join(", ");
+  const names = subjects.flatMap(({ name }) => name ?? []);
   const objects = subjects.reduce((sum, subject) => sum + subject.objects, 0);
   const hidden = report.issues.length - shown.issues.length;
   const findings = [
@@ -115,5 +118,7 @@ function summary(report: Report, shown: Report): string {
     ...(hidden > 0 ? [`${hidden} not shown`] : []),
   ];
   const judged = `${objects} object${objects === 1 ? "" : "s"} for Kubernetes ${kubernetes}`;
-  return `${names === "" ? "" : `${names}: `}${judged}; ${findings.join(", ")}`;
+  const where =
+    names.length > MOST_NAMES ? `${names.length} folders: ` : names.length > 0 ? `${names.join(", ")}: ` : "";
+  return `${where}${judged}; ${findings.join(", ")}`;
 }

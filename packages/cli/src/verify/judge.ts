@@ -8,6 +8,7 @@ import {
   verifyConfig,
   verifyForeign,
 } from "@ecom/k8s-sdk/emit";
+import { findConfig } from "../config-file.ts";
 import { didYouMean } from "../did-you-mean.ts";
 import { openProject } from "../project.ts";
 import type { Terminal } from "../terminal.ts";
@@ -49,7 +50,9 @@ export async function verifyProject(
   return verifyConfig(config, {
     ...options,
     ...(given.env.length === 0 ? {} : { environments: given.env }),
-    ...(given.places ? { places: { outputDir: resolve(cwd, outputDir), cwd } } : {}),
+    ...(given.places
+      ? { places: { outputDir: resolve(cwd, outputDir), cwd, configFile: findConfig(cwd, given.config) } }
+      : {}),
   });
 }
 

@@ -7,6 +7,7 @@ import { system } from "../builders/system.ts";
 import { httpGet } from "../model/probe.ts";
 import { environment } from "../overlays/environment.ts";
 import { defineRule } from "../policy/define-rule.ts";
+import { formatReport, isReportFormat, REPORT_FORMATS } from "../policy/formats/format-report.ts";
 import type { Report } from "../policy/formats/report.ts";
 import { build } from "./build.ts";
 import { type Config, defineConfig } from "./config.ts";
@@ -148,7 +149,8 @@ describe("findings in a tree that is written", () => {
   afterAll(() => project.remove());
 
   it("are placed in the patch that says the field, else in the object's own file", async () => {
-    const places = { outputDir: join(project.path, "k8s"), cwd: project.path };
+    const cwd = project.path;
+    const places = { outputDir: join(cwd, "k8s"), cwd, configFile: join(cwd, "ecom-k8s.config.ts") };
     const { issues, waived } = await verifyConfig(CONFIG, { places });
     // Only the overlay of prod says a dnsPolicy.
     expect(issues[0]?.location).toEqual({ file: "k8s/base/shop/deployment.yaml", line: expect.any(Number) });
@@ -156,6 +158,9 @@ describe("findings in a tree that is written", () => {
     rmSync(join(project.path, "k8s"), { recursive: true });
     const unwritten = await verifyConfig(CONFIG, { places });
     expect(unwritten.issues[0]?.location).toEqual({ file: "k8s/base/shop/deployment.yaml" });
+    // A waiver is written in the configuration.
+    const late = await verifyConfig(CONFIG, { places, today: "2027-02-01" });
+    expect(late.issues.at(-1)).toMatchObject({ rule: "valid-waiver", location: { file: "ecom-k8s.config.ts" } });
   });
 });
 
@@ -191,5 +196,28 @@ describe("foreign manifests are verified", () => {
     expect(await rules()).toContain("no-removed-api");
     expect(await rules("1.24")).not.toContain("no-removed-api");
     expect(await rules("1.24")).toContain("no-deprecated-api");
+  });
+
+  it("without a value of a secret in any report", async () => {
+    const canary = "canary-7f3a9c";
+    const objects = {
+      Secret: `stringData: { PASSWORD: ${canary} }\ndata: { TOKEN: ${Buffer.from(canary).toString("base64")} }`,
+      ConfigMap: `data: { DB_PASSWORD: ${canary}, url: "postgres://me:${canary}@db/shop" }`,
+    };
+    const documents = Object.entries(objects).map(
+      ([kind, fields]) => `apiVersion: v1\nkind: ${kind}\nmetadata: { name: shop }\n${fields}\n`,
+    );
+    const leaking = BARE_DEPLOYMENT.concat(
+      `          env: [{ name: API_TOKEN, value: ${canary} }, { name: URL, value: "amqp://me:${canary}@mq" }]\n`,
+      `          args: ["--password=${canary}"]\n`,
+    );
+    const report = await verifyForeign({ text: [...documents, leaking].join("---\n"), name: "stdin" }, { cwd: "/" });
+    const rules = report.issues.map(({ rule }) => rule);
+    expect(rules).toEqual(expect.arrayContaining(["no-secret-in-git", "no-literal-credential"]));
+    for (const format of REPORT_FORMATS.filter(isReportFormat)) {
+      const text = formatReport(report, format);
+      expect(text).toContain("no-secret-in-git");
+      expect(text).not.toMatch(new RegExp(`${canary}|${Buffer.from(canary).toString("base64")}`));
+    }
   });
 });

@@ -29,7 +29,12 @@ export interface VerifyConfigOptions extends VerifyOptions {
   /** Judges these environments (and `argocd`) alone. @default all */
   readonly environments?: readonly string[];
   /** Where the emitted tree is, to name the files and lines of findings; left out, findings name objects alone. */
-  readonly places?: TreePlacesOptions;
+  readonly places?: ConfigPlaces;
+}
+
+export interface ConfigPlaces extends TreePlacesOptions {
+  /** The configuration's file, absolute: where a finding is that no file of the tree is about, such as a waiver's. */
+  readonly configFile: string;
 }
 
 /**
@@ -50,12 +55,18 @@ export async function verifyConfig(config: Config, options: VerifyConfigOptions 
     );
   }
   // Only what names lines has to read YAML.
-  const { treePlaces } = await import("./tree-places.ts");
+  const [{ treePlaces }, { shownPath }] = await Promise.all([
+    import("./tree-places.ts"),
+    import("./foreign/shown-path.ts"),
+  ]);
   const locateIn = treePlaces(compiled.tree, places);
-  return reportOn(
+  const file = shownPath(places.configFile, places.cwd);
+  const placed = <Found extends PolicyIssue>(issue: Found): Found => ({ location: { file }, ...issue });
+  const report = reportOn(
     chosen.map(({ subject, dir }) => ({ ...subject, locate: locateIn(dir) })),
     policy,
   );
+  return { ...report, issues: report.issues.map(placed), waived: report.waived.map(placed) };
 }
 
 /** The names of what {@link verifyConfig} judges, in order. */
