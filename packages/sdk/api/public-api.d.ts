@@ -1041,6 +1041,10 @@ export interface CheckOptions {
   readonly waitMs?: number;
 }
 
+export interface ConfigPlaces extends TreePlacesOptions {
+  readonly configFile: string;
+}
+
 export const DEFAULT_KUBERNETES: KubernetesVersion;
 
 export const DEFAULT_OUT = "k8s";
@@ -1225,7 +1229,7 @@ export interface Subject {
 
 export interface VerifyConfigOptions extends VerifyOptions {
   readonly environments?: readonly string[];
-  readonly places?: TreePlacesOptions;
+  readonly places?: ConfigPlaces;
 }
 
 export interface VerifyForeignOptions extends VerifyOptions, ForeignOptions {
