@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { memoize } from "../../policy/grouping.ts";
-import { type DocumentFields, documentFields } from "../../render/yaml/positions.ts";
+import { type DocumentFields, documentFields } from "../../render/yaml/document-fields.ts";
 
 /** The fields of a file's documents; of a file that cannot be read, none. */
 export type FileFields = (file: string) => readonly DocumentFields[];

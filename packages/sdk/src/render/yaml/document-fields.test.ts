@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { documentFields } from "./positions.ts";
+import { documentFields } from "./document-fields.ts";
 
 const TEXT = `# a comment
 apiVersion: apps/v1
