@@ -94,9 +94,10 @@ describe("a stateful component", () => {
     });
     expect(podOf(quorum).containers[0]?.ports?.map(({ name }) => name)).toEqual(["raft", "gossip"]);
     expect(objectOf(objectsOf(quorum), "Service", "quorum").spec.ports?.map(({ name }) => name)).toEqual(["raft"]);
-    expect(objectOf(objectsOf(quorum), "Service", "quorum-headless").spec.ports?.map(({ name }) => name)).toContain(
+    expect(objectOf(objectsOf(quorum), "Service", "quorum-headless").spec.ports?.map(({ name }) => name)).toEqual([
+      "raft",
       "gossip",
-    );
+    ]);
     expect(quorum.listeners).toEqual([
       { port: 7000, from: [{ kind: "clients" }] },
       { port: 7001, from: [{ kind: "self" }] },
