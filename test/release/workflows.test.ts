@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -51,6 +52,33 @@ describe.each(FILES)("%s", (file) => {
       steps.filter(({ uses }) => /checkout/.test(uses ?? "")),
     );
     for (const step of checkouts) expect(step.with).toMatchObject({ "persist-credentials": false });
+  });
+});
+
+describe("actionlint", () => {
+  const command = process.env["ACTIONLINT"] || "actionlint";
+  const lint = (args: readonly string[], input = "") =>
+    spawnSync(command, ["-no-color", "-oneline", ...args], { cwd: FOLDER, encoding: "utf8", input });
+  if (lint(["-version"]).error !== undefined) {
+    it("is not on this machine", () => {
+      console.warn("NOT TESTED: the workflows by actionlint; install it, or name it in ACTIONLINT");
+      expect(lint(["-version"]).error).toMatchObject({ code: "ENOENT" });
+    });
+    return;
+  }
+
+  it("has nothing to say about the workflows", () => {
+    const { status, stdout, stderr } = lint(FILES);
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: "", stderr: "" });
+  });
+
+  it("would say what is wrong with one", () => {
+    const text = readFileSync(join(FOLDER, "review.yml"), "utf8");
+    const broken = text.replace("needs: diff", "needs: dif").replace("event.pull_request.number", "evnt.number");
+    const { status, stdout } = lint(["-"], broken);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/needs job "dif" which does not exist/);
+    expect(lint(["-"], text.replace("timeout-minutes: 5", "timeout-minuts: 5")).stdout).toMatch(/unexpected key/);
   });
 });
 
