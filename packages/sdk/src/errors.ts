@@ -34,6 +34,7 @@ export const ERROR_CODES = {
   POLICY_FAILED: "The policy found errors, so nothing was emitted.",
 } as const;
 
+/** A code of {@link SdkError}; `docs/errors.md` says what each means and what to do. */
 export type ErrorCode = keyof typeof ERROR_CODES;
 
 export interface SdkErrorDetail {

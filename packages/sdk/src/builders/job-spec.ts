@@ -27,18 +27,23 @@ export type CronJobSpec<
 export interface JobFields<Image extends string, E extends Env, V extends Readonly<Record<string, VolumeInput>>> {
   /** With a tag or digest. */
   readonly image: PinnedImage<Image>;
+  /** Replaces the image's entry point. @default the image's own */
   readonly command?: readonly string[];
+  /** Arguments of the process. @default the image's own */
   readonly args?: readonly string[];
+  /** Environment: text, numbers, or references to what is declared. @default none */
   readonly env?: E & EnvAdvice<E>;
+  /** Volumes of the container. The root file system is read-only; `/tmp` is writable. @default `/tmp` alone */
   readonly volumes?: V;
   /** Seconds after which a run that has not ended is stopped, at least 1. @default 3600 */
   readonly deadlineSeconds?: number;
   /** How often a failed run is tried again, from 0. @default 3 */
   readonly retries?: number;
+  /** Places outside the cluster that it may reach. @default none */
   readonly reaches?: readonly Outside[];
   /** Numeric user and group of the process, not 0. @default 10001 */
   readonly user?: number;
-  /** Objects that belong to it, of any kind. */
+  /** Objects that belong to it, of any kind. @default none */
   readonly objects?: readonly AnyKubernetesObject[];
 }
 

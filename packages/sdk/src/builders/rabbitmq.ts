@@ -32,9 +32,11 @@ export interface RabbitmqFields<Image extends string> {
   readonly image: PinnedImage<Image>;
   /** The size of each node's volume where an environment says nothing. */
   readonly storage: ByteQuantity<"storage: bytes, such as '10Gi'">;
-  /** The namespace whose pods scrape the metrics port; left out, nothing reaches that port. */
+  /** The namespace whose pods scrape the metrics port; left out, nothing reaches that port. @default nobody */
   readonly metrics?: { readonly namespace: string };
-  /** The namespace whose pods use the management port; left out, only `kubectl port-forward` reaches it. */
+  /**
+   * The namespace whose pods use the management port; left out, only `kubectl port-forward` reaches it. @default nobody
+   */
   readonly management?: { readonly namespace: string };
   /** Numeric user and group of the image's `rabbitmq`: 999 in the Debian variants, 100 in the Alpine ones. @default 999 */
   readonly user?: number;

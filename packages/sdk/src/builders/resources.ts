@@ -58,7 +58,11 @@ export interface GivenResources extends ResourcesInput, Unread {}
 
 /** Resources before they are complete. */
 export interface ResourcesInput {
+  /** What the scheduler reserves. @default in a patch, the base's; a declaration must say it */
   readonly requests?: Partial<ResourceAmounts>;
+  /**
+   * Where the container is stopped, at least the requests. @default in a patch, the base's; a declaration must say it
+   */
   readonly limits?: Partial<ResourceAmounts>;
 }
 

@@ -29,28 +29,35 @@ export interface ServiceFields<Image extends string, Port extends string, Given 
   readonly image: ImageName<Image>;
   /** The port on which it serves HTTP, from 1024; named `http`. */
   readonly port: number;
-  /** Further ports by name, such as `{ metrics: 9090 }`. */
+  /** Further ports by name, such as `{ metrics: 9090 }`. @default none but `http` */
   readonly ports?: Readonly<Record<Port, number>>;
-  /** Environment: text, numbers, or references to what is declared. `PORT` is set to {@link port}. */
+  /**
+   * Environment: text, numbers, or references to what is declared. `PORT` is set to {@link port}. @default `PORT` alone
+   */
   readonly env?: Given["env"] & EnvAdvice<Given["env"]> & PortIsSet;
+  /** Replaces the image's entry point. @default the image's own */
   readonly command?: readonly string[];
+  /** Arguments of the process. @default the image's own */
   readonly args?: readonly string[];
-  /** Volumes of the main container. The root file system is read-only; `/tmp` is writable. */
+  /** Volumes of the main container. The root file system is read-only; `/tmp` is writable. @default `/tmp` alone */
   readonly volumes?: Given["volumes"];
-  /** Further containers, each with the same guarantees. */
+  /** Further containers, each with the same guarantees. @default none */
   readonly sidecars?: Given["sidecars"] & SidecarsAdvice<Given["sidecars"], keyof Given["volumes"] | "tmp">;
-  /** Places outside the cluster that it may reach. */
+  /** Places outside the cluster that it may reach. @default none */
   readonly reaches?: readonly Outside[];
-  /** Reached from outside, through an Ingress whose host each environment gives. */
+  /**
+   * Reached from outside, through an Ingress whose host each environment gives. @default nobody comes in from outside
+   */
   readonly ingress?: Given["ingress"];
-  /** Scraped by the pods of a namespace. */
+  /** Scraped by the pods of a namespace. @default nobody */
   readonly metrics?: { readonly port: NoInfer<Port> | "http"; readonly namespace: string };
   /** Numeric user and group of the process, not 0. @default 10001 */
   readonly user?: number;
+  /** A PriorityClass of the cluster, by name. @default none: the cluster's default priority */
   readonly priorityClassName?: string;
   /** Mounts the service account's token, for a process that calls the Kubernetes API. @default false */
   readonly serviceAccountToken?: boolean;
-  /** Objects that belong to it, of any kind. */
+  /** Objects that belong to it, of any kind. @default none */
   readonly objects?: readonly AnyKubernetesObject[];
 }
 

@@ -14,14 +14,17 @@ import type { Resources } from "./resources.ts";
 export interface SidecarInput {
   /** With a tag or digest. */
   readonly image: string;
+  /** Replaces the image's entry point. @default the image's own */
   readonly command?: readonly string[];
+  /** Arguments of the process. @default the image's own */
   readonly args?: readonly string[];
-  /** Ports by name; a name differs from those of the pod's other containers. */
+  /** Ports by name; a name differs from those of the pod's other containers. @default none */
   readonly ports?: Readonly<Record<string, number>>;
+  /** Environment: text, numbers, or references to what is declared. @default none */
   readonly env?: Env;
   readonly health: Health;
   readonly resources: Resources;
-  /** Volumes of the pod by name, and where this container sees them. */
+  /** Volumes of the pod by name, and where this container sees them. @default none */
   readonly mounts?: Readonly<Record<string, `/${string}`>>;
 }
 

@@ -35,23 +35,27 @@ export interface StatefulFields<
   readonly image: ImageName<Image>;
   /** Ports by name, from 1024; the first is the one that `host` and `port` lead clients to. */
   readonly ports: Readonly<Record<Port, number>>;
-  /** Ports that only its own pods use, as members of a cluster. */
+  /** Ports that only its own pods use, as members of a cluster. @default none */
   readonly peerPorts?: Readonly<Record<string, number>>;
   /** A claim for each pod, by name. */
   readonly claims: Readonly<Record<string, Claim>>;
+  /** Environment: text, numbers, or references to what is declared. @default none */
   readonly env?: E & EnvAdvice<E>;
+  /** Replaces the image's entry point. @default the image's own */
   readonly command?: readonly string[];
+  /** Arguments of the process. @default the image's own */
   readonly args?: readonly string[];
-  /** Further volumes. The root file system is read-only; `/tmp` is writable. */
+  /** Further volumes. The root file system is read-only; `/tmp` is writable. @default `/tmp` alone */
   readonly volumes?: V;
-  /** Members that decide by majority: their count is odd, and more than half stay up. */
+  /** Members that decide by majority: their count is odd, and more than half stay up. @default the count may be even */
   readonly quorum?: true;
-  /** Places outside the cluster that it may reach. */
+  /** Places outside the cluster that it may reach. @default none */
   readonly reaches?: readonly Outside[];
   /** Numeric user and group of the process, not 0; the claims belong to it. @default 10001 */
   readonly user?: number;
+  /** A PriorityClass of the cluster, by name. @default none: the cluster's default priority */
   readonly priorityClassName?: string;
-  /** Objects that belong to it, of any kind. */
+  /** Objects that belong to it, of any kind. @default none */
   readonly objects?: readonly AnyKubernetesObject[];
 }
 

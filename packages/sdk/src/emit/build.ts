@@ -9,6 +9,7 @@ import { planTree } from "./plan.ts";
 import { withWaiverComments } from "./waiver-comments.ts";
 import { type WriteResult, writePlan } from "./write.ts";
 
+/** Where a build writes to, and how. */
 export interface BuildOptions {
   /** The folder to write, absolute. */
   readonly outputDir: string;
@@ -16,14 +17,15 @@ export interface BuildOptions {
   readonly mode?: "write" | "check" | "dry-run";
   /** Overwrites files that are not ours, or were edited by hand. @default false */
   readonly force?: boolean;
-  /** Today as `YYYY-MM-DD`, by which waivers expire; without it no waiver does. */
+  /** Today as `YYYY-MM-DD`, by which waivers expire; without it no waiver does. @default no waiver expires */
   readonly today?: string;
   /** The file that keeps the last judgement, so that what has not changed is not judged again. @default none is kept */
   readonly judgementFile?: string;
-  /** Told at the start of each part of the work. */
+  /** Told at the start of each part of the work. @default nobody is */
   readonly onStage?: (stage: BuildStage) => void;
 }
 
+/** The parts of a build, in their order; the last is `write` or `check`. */
 export type BuildStage = "compile" | "plan" | "judge" | "write" | "check";
 
 /** What a build found, and what became of the output folder. */
@@ -39,6 +41,14 @@ export type BuildResult = { readonly compiled: Compiled; readonly judgement: Jud
  * stands, nothing is written or compared, and the outcome is `refused`.
  *
  * @throws SdkError what {@link compile}, {@link writePlan} and {@link checkPlan} throw.
+ * @example
+ * import type { Config } from "@ecom/k8s-sdk";
+ * import { build } from "@ecom/k8s-sdk/emit";
+ *
+ * export async function isUpToDate(config: Config): Promise<boolean> {
+ *   const result = await build(config, { outputDir: "/srv/shop/k8s", mode: "check" });
+ *   return result.outcome === "checked" && result.drift.length === 0;
+ * }
  */
 export async function build(config: Config, options: BuildOptions): Promise<BuildResult> {
   const { outputDir, mode = "write", onStage } = options;

@@ -14,11 +14,13 @@ export interface Drift {
   readonly state: FileState;
 }
 
+/** A file that differs, and how. */
 export interface DriftWithDiff extends Drift {
   /** Unified diff from the file on disk to the planned one; empty where one of them is no text. */
   readonly diff: string;
 }
 
+/** How to compare. */
 export interface CheckOptions {
   /** How long to wait for a run that is writing the folder, in milliseconds. @default 10000 */
   readonly waitMs?: number;

@@ -9,7 +9,7 @@ export interface Config<Own extends Rule = Rule> extends TreeSource {
   readonly kubernetes: KubernetesVersion;
   /** The folder that the tree is written to, from the configuration's own. @default "k8s" */
   readonly out?: string;
-  /** Rules of your own, rules switched on or off, and waivers. */
+  /** Rules of your own, rules switched on or off, and waivers. @default our rules, and no waiver */
   readonly policy?: PolicySettings<Own>;
 }
 

@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { SdkError } from "../errors.ts";
 
+/** Where a project is, and which folder it writes. */
 export interface OutputLocation {
   /** The folder of the configuration file: what it writes stays below. */
   readonly project: string;

@@ -14,24 +14,30 @@ import type { TreePlacesOptions } from "./tree-places.ts";
 /** The version that manifests are judged for where nothing says another. */
 export const DEFAULT_KUBERNETES: KubernetesVersion = "1.34";
 
+/** By what to judge, beside the configuration. */
 export interface VerifyOptions {
-  /** Judges for this version instead of the configuration's. */
+  /** Judges for this version instead of the configuration's. @default the configuration's, else 1.34 */
   readonly kubernetes?: KubernetesVersion;
-  /** Rules to judge by, whatever the configuration says of them. */
+  /** Rules to judge by, whatever the configuration says of them. @default none */
   readonly enable?: readonly string[];
-  /** Rules not to judge by, whatever the configuration says of them. */
+  /** Rules not to judge by, whatever the configuration says of them. @default none */
   readonly disable?: readonly string[];
-  /** Today as `YYYY-MM-DD`, by which waivers expire; without it no waiver does. */
+  /** Today as `YYYY-MM-DD`, by which waivers expire; without it no waiver does. @default no waiver expires */
   readonly today?: string;
 }
 
+/** What of a configuration to judge, and by what. */
 export interface VerifyConfigOptions extends VerifyOptions {
   /** Judges these environments (and `argocd`) alone. @default all */
   readonly environments?: readonly string[];
-  /** Where the emitted tree is, to name the files and lines of findings; left out, findings name objects alone. */
+  /**
+   * Where the emitted tree is, to name the files and lines of findings; left out, findings name objects alone. @default
+   * objects alone
+   */
   readonly places?: ConfigPlaces;
 }
 
+/** Where a configuration and its tree are written. */
 export interface ConfigPlaces extends TreePlacesOptions {
   /** The configuration's file, absolute: where a finding is that no file of the tree is about, such as a waiver's. */
   readonly configFile: string;
@@ -77,6 +83,7 @@ export function verifiedNames(config: Config): readonly string[] {
 /** Manifests that no configuration of ours describes: below a path, or in a text. */
 export type ForeignSource = { readonly path: string } | { readonly text: string; readonly name: string };
 
+/** How to build manifests from elsewhere, and by what to judge them. */
 export interface VerifyForeignOptions extends VerifyOptions, ForeignOptions {
   /** By what to judge. @default our rules alone */
   readonly policy?: PolicySettings;
@@ -86,6 +93,11 @@ export interface VerifyForeignOptions extends VerifyOptions, ForeignOptions {
  * Judges manifests that we did not emit. A folder that Kustomize does not build is a finding.
  *
  * @throws SdkError `UNKNOWN_NAME` for a path or a rule that is not there, or where there is no Kustomize.
+ * @example
+ * import { formatReport, verifyForeign } from "@ecom/k8s-sdk/emit";
+ *
+ * const report = await verifyForeign({ path: "deploy/overlays/prod" }, { cwd: process.cwd() });
+ * process.stdout.write(formatReport(report, "pretty"));
  */
 export async function verifyForeign(source: ForeignSource, options: VerifyForeignOptions): Promise<Report> {
   const { readForeign, readForeignText } = await import("./foreign/read-foreign.ts");

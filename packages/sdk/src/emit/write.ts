@@ -10,6 +10,7 @@ import { refuseInTheWay } from "./refuse-in-the-way.ts";
 import { holdSignals } from "./signals.ts";
 import { refuseMoved, stage } from "./stage.ts";
 
+/** How to write. */
 export interface WriteOptions {
   /** Overwrites and removes files that are not ours, or that were edited by hand. @default false */
   readonly force?: boolean;

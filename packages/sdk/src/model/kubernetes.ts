@@ -30,6 +30,7 @@ export type { IVolume as Volume } from "kubernetes-models/v1/Volume";
 export interface KubernetesObject {
   readonly apiVersion: string;
   readonly kind: string;
+  /** Absent only because the types of kubernetes-models allow it: an object that is emitted has a name. */
   readonly metadata?: {
     readonly name?: string;
     readonly namespace?: string;
@@ -43,6 +44,7 @@ export type AnyKubernetesObject = KubernetesObject | (KubernetesObject & { reado
 
 /** Plain JSON, as manifests are made of. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+/** A JSON object. */
 export interface JsonObject {
   readonly [key: string]: Json;
 }

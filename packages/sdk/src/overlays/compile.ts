@@ -13,7 +13,7 @@ import type { KustomizeRoot, ResourceEntry } from "./kustomize-root.ts";
 export interface TreeSource {
   /** Environments of one system, each with a name of its own. */
   readonly environments: readonly Environment[];
-  /** How Argo CD delivers the tree; left out, no Argo CD objects are emitted. */
+  /** How Argo CD delivers the tree; left out, no Argo CD objects are emitted. @default none */
   readonly argocd?: ArgoCd;
 }
 
@@ -24,6 +24,21 @@ const LAYERS: readonly Layer[] = ["db", "base"];
  * Compiles environments into the tree of Kustomize roots that is emitted and rendered.
  *
  * @throws {SdkError} `MISSING_FIELD`, `DUPLICATE_NAME`, and what the settings' own checks throw
+ * @example
+ * const shop = service("shop", {
+ *   image: "ghcr.io/ecom/shop",
+ *   port: 5000,
+ *   health: { readiness: httpGet("/healthz"), liveness: httpGet("/healthz", { failureThreshold: 6 }) },
+ *   resources: { requests: { cpu: "100m", memory: "64Mi" }, limits: { cpu: "200m", memory: "128Mi" } },
+ * });
+ * const dev = environment(system("web", [shop]), {
+ *   name: "dev",
+ *   tier: "development",
+ *   namespace: "web-dev",
+ *   components: { shop: { tag: "1.4.0", replicas: 1 } },
+ *   secrets: {},
+ * });
+ * const folders = compile({ environments: [dev] }).tree.roots.map(({ dir }) => dir);
  */
 export function compile({ environments, argocd }: TreeSource): Compiled {
   const system = oneSystem(environments);

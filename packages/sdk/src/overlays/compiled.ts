@@ -11,6 +11,7 @@ export interface CompiledEnvironment {
   readonly layers: readonly CompiledLayer[];
 }
 
+/** Where a layer of an environment is in the tree. */
 export interface CompiledLayer {
   readonly layer: Layer;
   /** `overlays/prod/db` */
@@ -18,6 +19,7 @@ export interface CompiledLayer {
   readonly components: readonly CompiledComponent[];
 }
 
+/** Where a component of an environment is in the tree. */
 export interface CompiledComponent {
   readonly component: Component;
   /** `overlays/prod/db/auth-db` */

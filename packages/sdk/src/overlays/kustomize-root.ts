@@ -16,14 +16,20 @@ export interface KustomizeTree {
 export interface KustomizeRoot {
   /** POSIX path below the output folder: `overlays/prod/base/auth`. */
   readonly dir: string;
-  /** Printed above `kustomization.yaml`, a line each: what the folder is, and waivers. */
+  /** Printed above `kustomization.yaml`, a line each: what the folder is, and waivers. Absent: none but the notice. */
   readonly comments?: readonly string[];
+  /** The namespace of all objects; absent where they keep their own. */
   readonly namespace?: string;
   readonly resources: readonly ResourceEntry[];
+  /** Absent: none. */
   readonly configMapGenerator?: readonly GeneratedConfigMap[];
+  /** Absent: none. */
   readonly secretGenerator?: readonly GeneratedSecret[];
+  /** Strategic merges, each in a file. Absent: none. */
   readonly patches?: readonly PatchEntry[];
+  /** Tags and digests. Absent: none. */
   readonly images?: readonly ImageEntry[];
+  /** Counts of workloads. Absent: none. */
   readonly replicas?: readonly ReplicaEntry[];
 }
 

@@ -31,7 +31,7 @@ export type DeepPartial<T> = T extends readonly unknown[]
 
 /** A change to a container, addressed by the names that the base gives its parts. */
 export interface ContainerPatch<Shape extends ContainerShape> extends ContainerFields {
-  /** Variables of the base: a new value, or {@link remove}. A credential is never text. */
+  /** Variables of the base: a new value, or {@link remove}. A credential is never text. @default the base's */
   readonly env?: [Shape["env"]] extends [never]
     ? { readonly [name: string]: Advice<"the container has no variables: put new ones under 'addEnv'"> }
     : {
@@ -39,11 +39,11 @@ export interface ContainerPatch<Shape extends ContainerShape> extends ContainerF
           ? Removal | Advice<`${Name} is a credential: its value comes from its declared secret`>
           : string | number | Removal;
       };
-  /** Variables that the base does not have. A credential is never text. */
+  /** Variables that the base does not have. A credential is never text. @default none */
   readonly addEnv?: AddedVariables;
-  /** Ports of the base, by name. */
+  /** Ports of the base, by name. @default the base's */
   readonly ports?: Partial<Only<Shape["ports"], number | Removal, "the container has no ports">>;
-  /** What differs from the base's requests and limits. */
+  /** What differs from the base's requests and limits. @default the base's */
   readonly resources?: ResourcesInput;
 }
 interface ContainerFields extends DeepPartial<Omit<Container, "name" | "image" | "env" | "ports" | "resources">> {}
@@ -54,15 +54,17 @@ type AddedVariables = { readonly [name: string]: string | number } & {
 
 /** A change to a pod, addressed by the names that the base gives its parts. */
 export interface PodPatch<Shape extends PodShape> {
+  /** Containers of the base, by name. @default the base's */
   readonly containers?: {
     readonly [Name in keyof Shape["containers"]]?: ContainerPatch<Shape["containers"][Name]> | Removal;
   };
-  /** Containers that the base does not have. */
+  /** Containers that the base does not have. @default none */
   readonly addContainers?: { readonly [name: string]: Omit<Container, "name"> };
+  /** Volumes of the base, by name. @default the base's */
   readonly volumes?: { readonly [Name in Shape["volumes"]]?: VolumePatch | Removal };
-  /** Volumes that the base does not have. */
+  /** Volumes that the base does not have. @default none */
   readonly addVolumes?: { readonly [name: string]: Omit<Volume, "name"> };
-  /** Any other field of the pod. */
+  /** Any other field of the pod. @default the base's */
   readonly pod?: PodFields;
 }
 interface VolumePatch extends DeepPartial<Omit<Volume, "name">> {}
@@ -83,13 +85,15 @@ type Kept = (typeof KEPT_FIELDS)[number];
 
 /** A change to a component's workload and to its companions. */
 export interface ComponentPatch<Shape extends PodShape> extends PodPatch<Shape> {
-  /** Any other field of the Deployment's, StatefulSet's or Job's spec. */
+  /** Any other field of the Deployment's, StatefulSet's or Job's spec. @default the base's */
   readonly spec?: WorkloadFields;
-  /** Annotations of the workload. */
+  /** Annotations of the workload. @default the base's */
   readonly annotations?: { readonly [key: string]: string | Removal };
-  /** Labels of the workload itself; selectors and pods keep theirs. */
+  /** Labels of the workload itself; selectors and pods keep theirs. @default the base's */
   readonly labels?: { readonly [key: string]: string | Removal };
-  /** Fields of a companion, by kind; the headless Service of a StatefulSet has a word of its own. */
+  /**
+   * Fields of a companion, by kind; the headless Service of a StatefulSet has a word of its own. @default the base's
+   */
   readonly objects?: {
     readonly [Kind in CompanionKind]?: { readonly metadata?: CompanionMetadata; readonly spec?: CompanionSpec };
   };
@@ -110,6 +114,7 @@ interface CompanionSpec {
 
 /** A change to a job's pod and to its Job. */
 export interface JobPatch<Shape extends PodShape> extends PodPatch<Shape> {
+  /** Any other field of the Job's spec. @default the base's */
   readonly spec?: JobFields;
 }
 interface JobFields extends DeepPartial<Omit<NonNullable<Job["spec"]>, "template" | "selector">> {}

@@ -6,26 +6,33 @@ export type RuleId = `${"require" | "no" | "valid"}-${string}`;
 
 /** A rule as it is written down; what is left out has a default. */
 export interface RuleDeclaration<Id extends RuleId> {
+  /** It begins with what it promises: `require-…`, `no-…` or `valid-…`. */
   readonly id: Id;
+  /** The chapter that reports list it under. */
   readonly category: RuleCategory;
-  /** @default "error" */
+  /** How much a finding matters; an error stops the build. @default "error" */
   readonly severity?: Severity;
-  /** @default true */
+  /** `false`: judged only where a configuration enables it. @default true */
   readonly enabled?: boolean;
+  /** What must hold, a sentence. */
   readonly summary: string;
+  /** What goes wrong where it does not hold, for `ecom-k8s explain`. */
   readonly rationale: string;
+  /** What to do about a finding, unless the finding says it itself. */
   readonly hint: string;
   /** The page that says so: of Kubernetes, of the tool concerned, or your own handbook. */
   readonly source: string;
-  /** @default [] */
+  /** Rows of the coverage table that it decides. @default [] */
   readonly covers?: readonly string[];
+  /** Yields what it finds in one environment. Pure: the same manifests give the same findings. */
   readonly check: (context: RuleContext) => Iterable<Finding>;
 }
 
 /**
  * Declares a rule: ours, or one of your own that is handed to `judge` (and to the configuration's `policy.rules`).
  *
- * ```ts
+ * @throws SdkError INVALID_NAME where the id is not kebab-case in one of the verb families.
+ * @example
  * export const requireOwner = defineRule({
  *   id: "require-owner",
  *   category: "config",
@@ -41,9 +48,6 @@ export interface RuleDeclaration<Id extends RuleId> {
  *     }
  *   },
  * });
- * ```
- *
- * @throws SdkError INVALID_NAME where the id is not kebab-case in one of the verb families.
  */
 export function defineRule<const Id extends RuleId>(declaration: RuleDeclaration<Id>): Rule<Id> {
   if (!/^(require|no|valid)(-[a-z0-9]+)+$/.test(declaration.id)) {

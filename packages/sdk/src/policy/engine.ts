@@ -10,22 +10,23 @@ import { VALID_WAIVER, type WaivedIssue, type Waiver, waiverCovers, waiverFault,
 
 /** What is judged: the effective manifests of one environment, or of one folder. */
 export interface Subject {
-  /** Printed in front of each resource: `prod: Deployment/auth`. */
+  /** Printed in front of each resource: `prod: Deployment/auth`. @default nothing */
   readonly environment?: string;
   readonly manifests: readonly Manifest[];
   readonly tier: RuleContext["tier"];
-  /** Finds where a field of a manifest is written; asked for findings alone. */
+  /** Finds where a field of a manifest is written; asked for findings alone. @default findings have no location */
   readonly locate?: (manifest: Manifest, path: string) => SourceLocation | undefined;
 }
 
 /** What a configuration says of the policy. `Own` are rules of your own, whose ids can be switched and waived like ours. */
 export interface PolicySettings<Own extends Rule = Rule> {
-  /** Rules of your own, made with `defineRule`. */
+  /** Rules of your own, made with `defineRule`. @default none */
   readonly rules?: readonly Own[];
-  /** Rules to judge although they are off by default. */
+  /** Rules to judge although they are off by default. @default none */
   readonly enable?: readonly (BuiltinRuleId | Own["id"])[];
-  /** Rules not to judge at all; to excuse one component, use a waiver. */
+  /** Rules not to judge at all; to excuse one component, use a waiver. @default none */
   readonly disable?: readonly (BuiltinRuleId | Own["id"])[];
+  /** Findings that are accepted, each with its reason. @default none */
   readonly waivers?: readonly Waiver<BuiltinRuleId | Own["id"]>[];
 }
 
@@ -33,12 +34,13 @@ export interface PolicySettings<Own extends Rule = Rule> {
 export interface Policy<Own extends Rule = Rule> extends PolicySettings<Own> {
   /** The version that the manifests are for. */
   readonly kubernetes: KubernetesVersion;
-  /** Today as `YYYY-MM-DD`, by which waivers expire; without it no waiver does. */
+  /** Today as `YYYY-MM-DD`, by which waivers expire; without it no waiver does. @default no waiver expires */
   readonly today?: string;
   /** Not all that the waivers are for is judged: one that excuses nothing here is no finding. @default false */
   readonly partial?: boolean;
 }
 
+/** What judging found. */
 export interface Judgement {
   /** In manifest order, then in the rules' order; what waivers have wrong comes last. */
   readonly issues: readonly PolicyIssue[];
@@ -50,6 +52,11 @@ export interface Judgement {
  * Judges one environment by every rule, each of which runs once. Findings are collected; none hides another.
  *
  * @throws {SdkError} `UNKNOWN_NAME` where `enable` or `disable` names no rule, `DUPLICATE_NAME` where two rules have one id.
+ * @example
+ * import { judge } from "@ecom/k8s-sdk/emit";
+ *
+ * const budget = { apiVersion: "policy/v1", kind: "PodDisruptionBudget", metadata: { name: "web" }, spec: {} };
+ * const { issues } = judge([budget], { kubernetes: "1.34", tier: "production" });
  */
 export function judge<const Own extends Rule = never>(
   manifests: readonly Manifest[],

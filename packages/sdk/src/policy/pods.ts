@@ -11,11 +11,13 @@ export const WORKLOAD_KINDS = [
   "CronJob",
   "Pod",
 ] as const;
+/** A kind that runs pods. */
 export type WorkloadKind = (typeof WORKLOAD_KINDS)[number];
 
 /** `init` runs before the others and ends; `sidecar` is an init container that keeps running (`restartPolicy: Always`). */
 export type ContainerRole = "app" | "init" | "sidecar";
 
+/** One container of a workload, and where in the manifest it is. */
 export interface PodContainer {
   readonly name: string;
   readonly role: ContainerRole;

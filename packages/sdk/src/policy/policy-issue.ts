@@ -6,7 +6,7 @@ import { namespaceOf } from "./read.ts";
 export interface SourceLocation {
   /** Path of the file, with `/`: from the current folder, or absolute. */
   readonly file: string;
-  /** From 1. */
+  /** From 1. Absent where only the file is known. */
   readonly line?: number;
 }
 
@@ -15,6 +15,7 @@ export interface ObjectReference {
   readonly apiVersion: string;
   readonly kind: string;
   readonly name: string;
+  /** Absent for what is cluster-wide, or names none. */
   readonly namespace?: string;
 }
 

@@ -19,42 +19,87 @@ function walk(from: Json | undefined, path: readonly string[]): Json | undefined
   return value;
 }
 
-/** The value at a path of field names. */
+/**
+ * The value at a path of field names.
+ *
+ * @example
+ * const port = valueAt({ httpGet: { port: "http" } }, "httpGet", "port"); // "http"
+ */
 export function valueAt(from: Json | undefined, ...path: readonly string[]): Json | undefined {
   return walk(from, path);
 }
 
+/**
+ * The string at a path of field names; `undefined` where there is none.
+ *
+ * @example
+ * const path = stringAt({ httpGet: { path: "/healthz" } }, "httpGet", "path"); // "/healthz"
+ */
 export function stringAt(from: Json | undefined, ...path: readonly string[]): string | undefined {
   const value = walk(from, path);
   return typeof value === "string" ? value : undefined;
 }
 
+/**
+ * The number at a path of field names; `undefined` where there is none.
+ *
+ * @example
+ * const period = numberAt({ httpGet: {}, periodSeconds: 10 }, "periodSeconds"); // 10
+ */
 export function numberAt(from: Json | undefined, ...path: readonly string[]): number | undefined {
   const value = walk(from, path);
   return typeof value === "number" ? value : undefined;
 }
 
+/**
+ * The boolean at a path of field names; `undefined` where there is none.
+ *
+ * @example
+ * const token = booleanAt({ spec: { automountServiceAccountToken: false } }, "spec", "automountServiceAccountToken"); // false
+ */
 export function booleanAt(from: Json | undefined, ...path: readonly string[]): boolean | undefined {
   const value = walk(from, path);
   return typeof value === "boolean" ? value : undefined;
 }
 
+/**
+ * The object at a path of field names; `undefined` where there is none.
+ *
+ * @example
+ * const limits = objectAt({ resources: { limits: { cpu: "1" } } }, "resources", "limits"); // { cpu: "1" }
+ */
 export function objectAt(from: Json | undefined, ...path: readonly string[]): JsonObject | undefined {
   const value = walk(from, path);
   return isObject(value) ? value : undefined;
 }
 
+/**
+ * The list at a path of field names; empty where there is none.
+ *
+ * @example
+ * const rules = listAt({ spec: { ingress: [] } }, "spec", "ingress"); // []
+ */
 export function listAt(from: Json | undefined, ...path: readonly string[]): readonly Json[] {
   const value = walk(from, path);
   return Array.isArray(value) ? value : [];
 }
 
-/** The objects of a list; items of another type are left out. */
+/**
+ * The objects of a list; items of another type are left out.
+ *
+ * @example
+ * const ports = objectsAt({ spec: { ports: [{ port: 80 }] } }, "spec", "ports"); // [{ port: 80 }]
+ */
 export function objectsAt(from: Json | undefined, ...path: readonly string[]): readonly JsonObject[] {
   return listAt(from, ...path).filter(isObject);
 }
 
-/** The strings of a list; items of another type are left out. */
+/**
+ * The strings of a list; items of another type are left out.
+ *
+ * @example
+ * const verbs = stringsAt({ verbs: ["get", "list"] }, "verbs"); // ["get", "list"]
+ */
 export function stringsAt(from: Json | undefined, ...path: readonly string[]): readonly string[] {
   return listAt(from, ...path).filter((item) => typeof item === "string");
 }
@@ -65,7 +110,13 @@ export interface PathedObject {
   readonly object: JsonObject;
 }
 
-/** The objects of a list, each with its path below `base`. */
+/**
+ * The objects of a list, each with its path below `base`.
+ *
+ * @example
+ * const [data] = itemsAt({ volumes: [{ name: "data" }] }, "spec", "volumes");
+ * const path = data?.path; // "spec.volumes[data]"
+ */
 export function* itemsAt(from: Json | undefined, base: string, ...path: readonly string[]): Generator<PathedObject> {
   const list = walk(from, path);
   if (!Array.isArray(list)) return;
@@ -90,17 +141,34 @@ export function itemPath(list: string, item: Json | undefined, index: number): s
   return `${list}[${stringAt(item, "name") ?? index}]`;
 }
 
-/** The namespace that a manifest names; empty where it names none. */
+/**
+ * The namespace that a manifest names; empty where it names none.
+ *
+ * @example
+ * const namespace = namespaceOf({ apiVersion: "v1", kind: "Service", metadata: { name: "web", namespace: "shop" } }); // "shop"
+ */
 export function namespaceOf(manifest: Manifest): string {
   return stringAt(manifest, "metadata", "namespace") ?? "";
 }
 
-/** A manifest's label. */
+/**
+ * A manifest's label.
+ *
+ * @example
+ * const web = { apiVersion: "v1", kind: "Service", metadata: { name: "web", labels: { team: "shop" } } };
+ * const team = labelOf(web, "team"); // "shop"
+ */
 export function labelOf(manifest: Manifest, key: string): string | undefined {
   return stringAt(manifest, "metadata", "labels", key);
 }
 
-/** A manifest's annotation. */
+/**
+ * A manifest's annotation.
+ *
+ * @example
+ * const web = { apiVersion: "v1", kind: "Service", metadata: { name: "web", annotations: { team: "shop" } } };
+ * const team = annotationOf(web, "team"); // "shop"
+ */
 export function annotationOf(manifest: Manifest, key: string): string | undefined {
   return stringAt(manifest, "metadata", "annotations", key);
 }

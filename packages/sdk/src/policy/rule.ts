@@ -36,7 +36,7 @@ export interface Finding {
   readonly path: string;
   /** Field, value and bound: `maxUnavailable 0 allows no eviction; at 3 replicas it must be at least 1`. */
   readonly message: string;
-  /** Where the remedy depends on the finding; otherwise the rule's own hint is used. */
+  /** Where the remedy depends on the finding; otherwise the rule's own hint is used. @default the rule's own */
   readonly hint?: string;
 }
 

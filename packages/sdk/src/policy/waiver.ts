@@ -15,15 +15,19 @@ export interface Waiver<Id extends string = string> {
   readonly component: string;
   /** Why, for the people who read the report. */
   readonly reason: string;
-  /** The last day, `YYYY-MM-DD`, on which the waiver holds; without one it holds until it is unused. */
+  /** The last day, `YYYY-MM-DD`, on which the waiver holds; without one it holds until it is unused. @default never */
   readonly expires?: string;
-  /** The environment that it is for; without one it is for all of them, and must be used in at least one. */
+  /**
+   * The environment that it is for; without one it is for all of them, and must be used in at least one. @default every
+   * environment
+   */
   readonly environment?: string;
 }
 
 /** A finding that a waiver excuses. */
 export interface WaivedIssue extends PolicyIssue {
   readonly reason: string;
+  /** Absent where it holds until it is unused. */
   readonly expires?: string;
 }
 

@@ -10,7 +10,7 @@ export type ObjectChange = "added" | "removed" | "changed" | "renamed" | "genera
 /** One object that is not as before. */
 export interface ObjectReview {
   readonly object: ObjectId;
-  /** What it was, where its name, namespace or apiVersion is another. */
+  /** What it was, where its name, namespace or apiVersion is another. Absent where that is as before. */
   readonly previous?: ObjectId;
   readonly change: ObjectChange;
   /** What differs in it; empty for an object that came or went. */
@@ -45,6 +45,7 @@ export interface Capacity {
   readonly storageAfter: number;
 }
 
+/** How many objects there are of each sort. */
 export interface ReviewTotals {
   /** Objects by what became of them, and those that are as they were. */
   readonly objects: { readonly [change in ObjectChange | "unchanged"]: number };
@@ -54,7 +55,7 @@ export interface ReviewTotals {
 
 /** What a change does to a running cluster: plain data, the same for the same manifests in any order. */
 export interface Review {
-  /** The environment that was reviewed, where the caller named it. */
+  /** The environment that was reviewed, where the caller named it. Absent where it did not. */
   readonly environment?: string;
   /** The Kubernetes version whose rules were applied. */
   readonly kubernetes: KubernetesVersion;

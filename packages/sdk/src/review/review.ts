@@ -16,10 +16,11 @@ import type { Matching, ObjectPair } from "./match/object-pair.ts";
 import { compareObjectIds, objectIdOf } from "./object-id.ts";
 import type { ObjectChange, ObjectReview, Review, ReviewTotals } from "./review-types.ts";
 
+/** Which cluster the change is for. */
 export interface ReviewOptions {
   /** The version whose rules of validation and rollout count. */
   readonly kubernetes: KubernetesVersion;
-  /** Printed in front of what is found. */
+  /** Printed in front of what is found. @default nothing */
   readonly environment?: string;
 }
 

@@ -9,6 +9,7 @@ import { runKustomize } from "../foreign/run-kustomize.ts";
 import { survey } from "../foreign/survey.ts";
 import { readManifestText } from "../foreign/written-manifests.ts";
 
+/** How to build a folder, and what to call it. */
 export interface BuildFolderOptions {
   /** What messages call the folder: `k8s/overlays/prod at main`. */
   readonly title: string;

@@ -9,11 +9,13 @@ export interface ForeignOptions {
   readonly cwd: string;
   /** What the manifests are judged as. @default "production" */
   readonly tier?: Tier;
-  /** The environment that all of them are for: its waivers count. */
+  /**
+   * The environment that all of them are for: its waivers count. @default none: only waivers of every environment count
+   */
   readonly environment?: string;
   /** The Kustomize to build with. @default what `findKustomize` finds from `cwd` */
   readonly kustomize?: Kustomize;
-  /** Told of each folder when it is to be built. */
+  /** Told of each folder when it is to be built. @default nobody is */
   readonly onBuild?: (folder: string) => void;
 }
 

@@ -12,6 +12,7 @@ import { isOpenToOthers, type PrivateFile, removeLeftovers, temporaryPath, write
 import { readEnvFile } from "./read.ts";
 import { type SecretFile, secretFiles, secretLinks } from "./secret-files.ts";
 
+/** Which environment, and where its tree is. */
 export interface SecretsOptions {
   /** The folder that the tree is emitted to, such as `k8s`. */
   readonly outputDir: string;
@@ -25,6 +26,7 @@ export interface InitSecretsReport {
   readonly files: readonly InitSecretsFile[];
 }
 
+/** What became of one env file. */
 export interface InitSecretsFile {
   /** POSIX path below the output folder. */
   readonly path: string;
@@ -42,6 +44,7 @@ export interface InitSecretsFile {
   readonly encryptBy?: string;
 }
 
+/** A key whose value only a person has. */
 export interface WaitingKey {
   readonly key: string;
   /** What to put there, from the declaration. */

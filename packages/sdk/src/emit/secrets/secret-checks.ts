@@ -14,6 +14,7 @@ export const SECRET_CHECKS = {
   "no-secret-in-git": "Git tracks an env file, or would.",
 } as const;
 
+/** The id of a check of env files. */
 export type SecretCheck = keyof typeof SECRET_CHECKS;
 
 /** Takes a finding about one env file; `key` is empty where it is about the whole of it. */

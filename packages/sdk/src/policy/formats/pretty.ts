@@ -7,7 +7,7 @@ import { excuse, type Report } from "./report.ts";
 export type ReportTextRole = Severity | "waived" | "quiet";
 
 export interface PrettyOptions {
-  /** Colours text; left out, the text stays plain. */
+  /** Colours text; left out, the text stays plain. @default plain text */
   readonly style?: (role: ReportTextRole, text: string) => string;
 }
 

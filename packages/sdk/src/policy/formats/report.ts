@@ -21,6 +21,7 @@ export interface ReportSubject {
   readonly objects: number;
 }
 
+/** How many findings a report has, by severity; what is waived is counted by itself. */
 export interface ReportTotals {
   readonly error: number;
   readonly warning: number;
@@ -31,6 +32,7 @@ export interface ReportTotals {
 /** Severities, the least first. */
 export const SEVERITIES = ["info", "warning", "error"] as const satisfies readonly Severity[];
 
+/** Whether a severity is `least` or above. */
 export function isAtLeast(severity: Severity, least: Severity): boolean {
   return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(least);
 }
@@ -41,6 +43,7 @@ export function atLeast(report: Report, severity: Severity): Report {
   return { ...report, issues: report.issues.filter(keeps), waived: report.waived.filter(keeps) };
 }
 
+/** Counts the findings. */
 export function totalsOf({ issues, waived }: Judgement): ReportTotals {
   const count = (severity: Severity): number => issues.filter((issue) => issue.severity === severity).length;
   return { error: count("error"), warning: count("warning"), info: count("info"), waived: waived.length };

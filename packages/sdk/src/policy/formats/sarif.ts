@@ -9,7 +9,7 @@ import { printable } from "./printable.ts";
 import { excuse, type Report } from "./report.ts";
 
 export interface SarifReportOptions {
-  /** The version of the tool, as the log states it. */
+  /** The version of the tool, as the log states it. @default none is stated */
   readonly version?: string;
 }
 

@@ -36,6 +36,7 @@ export const CONSEQUENCE_CLASSES = {
   readonly [name: string]: { readonly label: string; readonly level: ConsequenceLevel; readonly means: string };
 };
 
+/** The name of a class. */
 export type ConsequenceClass = keyof typeof CONSEQUENCE_CLASSES;
 
 /** From the least to the worst. */
@@ -51,6 +52,7 @@ export function rankOf(name: ConsequenceClass): number {
   return CLASSES_BY_RANK.indexOf(name);
 }
 
+/** How much a class asks of a reviewer. */
 export function levelOf(name: ConsequenceClass): ConsequenceLevel {
   return CONSEQUENCE_CLASSES[name].level;
 }

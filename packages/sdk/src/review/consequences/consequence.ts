@@ -10,8 +10,8 @@ export interface Consequence {
   readonly message: string;
   /** The field that causes it; empty where the object as a whole does. */
   readonly path: string;
-  /** What to do about it, a sentence. */
+  /** What to do about it, a sentence. Absent where there is nothing to do. */
   readonly remedy?: string;
-  /** The page, or the line of Kubernetes, that says so. */
+  /** The page, or the line of Kubernetes, that says so. Absent where the message needs none. */
   readonly source?: string;
 }

@@ -19,9 +19,9 @@ export interface FieldChange {
   readonly before?: Json;
   /** Absent where there is none, and where the value is secret. */
   readonly after?: Json;
-  /** The values are secret and left out. */
+  /** The values are secret and left out. Absent where they are not. */
   readonly secret?: true;
-  /** Why it means the same, or what else a reader should know. */
+  /** Why it means the same, or what else a reader should know. Absent where the values say it. */
   readonly note?: string;
 }
 

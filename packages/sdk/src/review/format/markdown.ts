@@ -13,6 +13,7 @@ export const COMMENT_MARKER = "<!-- ecom-k8s review -->";
 /** GitHub refuses a comment with more characters. */
 export const GITHUB_COMMENT_LIMIT = 65_536;
 
+/** How the comment is headed, and how long it may be. */
 export interface MarkdownOptions {
   /** The heading. @default "What this change does to the cluster" */
   readonly title?: string;
@@ -37,6 +38,12 @@ const CLOSE = "</details>";
 /**
  * Reviews as one pull-request comment: a table of what happens, the worst first, and folded below it the fields. Where
  * it would grow over the limit, the fields of what matters least are left out first, then its rows; it says how many.
+ *
+ * @example
+ * import { formatMarkdown, review } from "@ecom/k8s-sdk/review";
+ *
+ * const web = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "web" }, data: { mode: "slow" } };
+ * const comment = formatMarkdown([review([], [web], { kubernetes: "1.34", environment: "prod" })]);
  */
 export function formatMarkdown(reviews: readonly Review[], options: MarkdownOptions = {}): string {
   const title = escapeMarkdown(options.title ?? "What this change does to the cluster");

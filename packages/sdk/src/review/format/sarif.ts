@@ -8,14 +8,18 @@ import { oneLine } from "./field-lines.ts";
 export interface SourceLocation {
   /** Path below the repository's root, with `/`. */
   readonly uri: string;
-  /** From 1. */
+  /** From 1. Absent where only the file is known. */
   readonly line?: number;
 }
 
+/** What the log says of its tool, and where objects are written. */
 export interface SarifOptions {
   /** The version of the tool, as the log states it. */
   readonly version: string;
-  /** Finds the file of an object; without one, a result names the object alone, which code scanning does not show. */
+  /**
+   * Finds the file of an object; without one, a result names the object alone, which code scanning does not show.
+   * @default objects alone
+   */
   readonly locate?: (object: ObjectId, environment: string | undefined) => SourceLocation | undefined;
 }
 

@@ -6,8 +6,9 @@ import { byClass, hasSeveralNamespaces, isAtLeastLevel, labelled, objectTitle, t
 /** What a piece of text is, so that a terminal can colour it. */
 export type TextRole = ConsequenceLevel | "title" | "object" | "quiet" | "added" | "removed" | "changed";
 
+/** How much is shown, and in which colours. */
 export interface TerminalOptions {
-  /** Colours text; left out, the text stays plain. */
+  /** Colours text; left out, the text stays plain. @default plain text */
   readonly style?: (role: TextRole, text: string) => string;
   /** Objects below this level are counted, not shown. @default "notice" */
   readonly expand?: ConsequenceLevel;

@@ -8,14 +8,24 @@ import { compareText } from "../object-id.ts";
 import { nodeKindOf } from "./node-kind.ts";
 import type { Topology, TopologyNode } from "./topology.ts";
 
+/** How nodes belong together. */
 export interface TopologyOptions {
-  /** The layer of a workload; nodes of one layer are drawn together. Left out, they are drawn by what they are. */
+  /**
+   * The layer of a workload; nodes of one layer are drawn together. Left out, they are drawn by what they are. @default
+   * by what they are
+   */
   readonly layerOf?: (workload: Manifest) => string | undefined;
 }
 
 /**
  * Who talks to whom in one environment: what workloads name in their variables, what their NetworkPolicies allow, and
  * what Ingresses let in. DNS, which everyone asks, and what a workload says to itself are left out.
+ *
+ * @example
+ * import { toMermaid, topologyOf } from "@ecom/k8s-sdk/review";
+ *
+ * const web = { apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "web" }, spec: {} };
+ * const picture = toMermaid(topologyOf([web]));
  */
 export function topologyOf(manifests: readonly Manifest[], options: TopologyOptions = {}): Topology {
   const index = createManifestIndex(manifests);

@@ -1,12 +1,13 @@
 /** What a node of the picture is. */
 export type NodeKind = "service" | "database" | "broker" | "stateful" | "job" | "outside";
 
+/** A workload, or a place outside. */
 export interface TopologyNode {
   /** Unique, and the same in every run: `shop/Deployment/auth`, `outside/internet`. */
   readonly id: string;
   readonly name: string;
   readonly kind: NodeKind;
-  /** The layer that delivers it, where the caller knows one. */
+  /** The layer that delivers it, where the caller knows one. Absent where none is. */
   readonly layer?: string;
 }
 

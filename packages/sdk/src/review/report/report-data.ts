@@ -14,9 +14,11 @@ export interface Report {
   readonly topologies: readonly ReportedTopology[];
   readonly components: readonly ReportedComponent[];
   readonly guarantees: ReportedGuarantees;
+  /** Absent where the report compares with nothing. */
   readonly changes?: ReportedChanges;
 }
 
+/** A column of every comparison. */
 export interface ReportedEnvironment {
   readonly name: string;
   readonly tier: "production" | "development";
@@ -36,12 +38,14 @@ export interface ReportedComponent {
   readonly name: string;
   /** `Deployment` */
   readonly kind: string;
+  /** The layer that delivers it. Absent where none is known. */
   readonly layer?: string;
   /** For each environment in a few words; `undefined` where it does not run. */
   readonly glance: readonly (string | undefined)[];
   readonly groups: readonly FactGroup[];
 }
 
+/** Facts that belong together, under a title. */
 export interface FactGroup {
   readonly title: string;
   readonly rows: readonly FactRow[];
@@ -84,6 +88,7 @@ export interface EnvironmentCapacity {
   readonly uncounted: readonly string[];
 }
 
+/** What one workload takes. */
 export interface WorkloadCapacity {
   readonly name: string;
   readonly steady: PodAmounts;
@@ -99,11 +104,13 @@ export interface ReportedRule {
   readonly states: readonly RuleState[];
 }
 
+/** What a rule found in one environment. */
 export interface RuleState {
   readonly findings: number;
   readonly waived: number;
 }
 
+/** Which rules hold, and what is excused. */
 export interface ReportedGuarantees {
   /** Every rule that was judged by. */
   readonly rules: readonly ReportedRule[];
@@ -113,6 +120,7 @@ export interface ReportedGuarantees {
   readonly waived: readonly WaivedIssue[];
 }
 
+/** What a change does to each environment. */
 export interface ReportedChanges {
   /** What it is compared with: `main`. */
   readonly against: string;

@@ -7,6 +7,7 @@ import type { Report, ReportedChanges } from "./report-data.ts";
 import type { ReportSubject } from "./report-subject.ts";
 import { topologiesOf } from "./topologies.ts";
 
+/** What a report is made of. */
 export interface ReportSource {
   /** What the system is called. */
   readonly title: string;
@@ -17,6 +18,7 @@ export interface ReportSource {
   readonly policy: Policy;
   /** What else was judged and belongs to the report, by the name that its findings have: `argocd`. @default none */
   readonly alsoJudged?: readonly string[];
+  /** What a change does, to show with the rest. @default none */
   readonly changes?: ReportedChanges;
 }
 
@@ -25,6 +27,10 @@ export interface ReportSource {
  * secret is in it, nor of any other environment variable.
  *
  * @throws SdkError `UNKNOWN_NAME` and `DUPLICATE_NAME` for a policy whose rules do not fit together.
+ * @example
+ * import { renderReport, reportOf, type ReportSource } from "@ecom/k8s-sdk/review";
+ *
+ * export const pageOf = (source: ReportSource): string => renderReport(reportOf(source));
  */
 export function reportOf({ title, environments, judgement, policy, alsoJudged = [], changes }: ReportSource): Report {
   const { kubernetes } = policy;
