@@ -998,6 +998,7 @@ export const BUILTIN_RULES: readonly [
 
 export interface BuildFolderOptions {
   readonly title: string;
+  readonly revision?: string | undefined;
   readonly from: string;
 }
 
@@ -1354,6 +1355,8 @@ export function verifiedNames(config: Config): readonly string[];
 export function verifyConfig(config: Config, options?: VerifyConfigOptions): Promise<Report>;
 
 export function verifyForeign(source: ForeignSource, options: VerifyForeignOptions): Promise<Report>;
+
+export function withPlaceholders(manifests: readonly Manifest[], current: readonly Manifest[]): readonly Manifest[];
 
 export function withTemporaryFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result>;
 

@@ -30,7 +30,7 @@ export const diff = defineCommand({
   name: "diff",
   summary: "Say what a change does to a running cluster.",
   description: [
-    "Compares what every environment runs, by the configuration as it is now, with what it ran at a git revision: by default where this branch left the main branch (origin/main, main, origin/master or master). A folder, or manifests on standard input (-), can be named instead.",
+    "Compares what every environment runs, by the configuration as it is now, with what it ran at a git revision: by default where this branch left the main branch (origin/main, main, origin/master, master, or what origin/HEAD names). A folder, or manifests on standard input (-), can be named instead.",
     "Object by object and field by field it says what follows: which pods restart, what the API server will reject, what data and traffic are at risk. No value of a secret is shown, or read: Secrets are built with placeholders.",
     "With --path it compares any Kustomize folder, or folder of YAML files, and needs no configuration.",
   ],

@@ -1,7 +1,8 @@
 import { realpathSync } from "node:fs";
 import { relative, sep } from "node:path";
 import type { Manifest } from "@ecom/k8s-sdk";
-import { findMergeBase, findRevision, type Repository, type Revision } from "@ecom/k8s-sdk/emit";
+import { findMergeBase, findRevision, type Repository, type Revision, readManifests } from "@ecom/k8s-sdk/emit";
+import { UsageError } from "../usage-error.ts";
 
 /** Two states of one environment, or of one folder. */
 export interface Comparison {
@@ -35,7 +36,17 @@ export function pathInRepository({ root }: Repository, path: string): string {
   return relative(realpathSync(root), path).split(sep).join("/");
 }
 
-export async function readStdin(): Promise<string> {
+/**
+ * What another program built.
+ *
+ * @throws UsageError where it built nothing: it failed more likely than that there was nothing. SdkError `INVALID_YAML`.
+ */
+export async function manifestsOnStdin(): Promise<readonly Manifest[]> {
   const { text } = await import("node:stream/consumers");
-  return text(process.stdin);
+  const manifests = await readManifests(await text(process.stdin), "standard input");
+  if (manifests.length > 0) return manifests;
+  throw new UsageError(
+    "there are no manifests on standard input",
+    "See whether the command before the pipe failed. To compare with nothing, name an empty folder.",
+  );
 }

@@ -6,12 +6,11 @@ import {
   exportRevision,
   exportWorkTree,
   openRepository,
-  readManifests,
   withTemporaryFolder,
   writePlaceholders,
 } from "@ecom/k8s-sdk/emit";
 import { UsageError } from "../usage-error.ts";
-import { type Comparisons, type Progress, pathInRepository, readStdin, revisionOf } from "./comparison.ts";
+import { type Comparisons, manifestsOnStdin, type Progress, pathInRepository, revisionOf } from "./comparison.ts";
 import type { Baseline } from "./operand.ts";
 
 /**
@@ -36,7 +35,7 @@ export async function comparePath(
   const after = await buildFolder(folder, { title: path, from: cwd });
   const [before, title] =
     baseline.kind === "stdin"
-      ? [await readManifests(await readStdin(), "standard input"), "standard input"]
+      ? [await manifestsOnStdin(), "standard input"]
       : [await buildFolder(baseline.folder, { title: baseline.title, from: cwd }), baseline.title];
   return { all: [{ environment: path, before, after }], baseline: title, fileOf };
 }
@@ -60,15 +59,15 @@ async function compareRevision(
     // Roots name what is outside of their folder, so that all of the repository is needed.
     await exportRevision(repository, commit, "", old, join(temporary, "index"));
     await exportWorkTree(repository, current);
-    const build = async (root: string, shown: string): Promise<readonly Manifest[] | undefined> => {
+    const build = async (root: string, revision?: string): Promise<readonly Manifest[] | undefined> => {
       const folder = join(root, dir);
       if (!existsSync(folder)) return undefined;
       writePlaceholders(root);
-      progress(`Building ${shown}`);
-      return buildFolder(folder, { title: shown, from: cwd });
+      progress(`Building ${path}${revision === undefined ? "" : ` at ${revision}`}`);
+      return buildFolder(folder, { title: path, revision, from: cwd });
     };
-    const before = await build(old, `${path} at ${title}`);
-    const after = await build(current, path);
+    const before = await build(old, title);
+    const after = await build(current);
     if (before === undefined && after === undefined) {
       throw new UsageError(`there is no folder ${path}, neither here nor at ${title}`, "Name a folder that git has.");
     }

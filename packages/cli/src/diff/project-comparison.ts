@@ -9,7 +9,7 @@ import {
   objectFiles,
   openRepository,
   placeholderValues,
-  readManifests,
+  withPlaceholders,
   withTemporaryFolder,
   writePlaceholders,
 } from "@ecom/k8s-sdk/emit";
@@ -19,9 +19,9 @@ import { UsageError } from "../usage-error.ts";
 import {
   type Comparison,
   type Comparisons,
+  manifestsOnStdin,
   type Progress,
   pathInRepository,
-  readStdin,
   revisionOf,
 } from "./comparison.ts";
 import type { Baseline } from "./operand.ts";
@@ -61,16 +61,17 @@ export async function compareProject(options: ProjectComparisonOptions): Promise
       const copy = join(temporary, "old");
       // Values of secrets stay where they are; both sides get the same placeholders.
       cpSync(folder, copy, { recursive: true, filter: (path) => !path.endsWith(".env") });
-      return compareTree(options, copy, title, current);
+      return compareTree(options, { tree: copy, title }, current);
     });
     return { all, baseline: title, fileOf };
   }
   const name = onlyEnvironment([...current.keys()], options.only);
-  const [before, title] =
+  const [built, title] =
     baseline.kind === "stdin"
-      ? [await readManifests(await readStdin(), "standard input"), "standard input"]
+      ? [await manifestsOnStdin(), "standard input"]
       : [await buildFolder(baseline.folder, { title: baseline.title, from: cwd }), baseline.title];
-  return { all: [{ environment: name, before, after: current.get(name) ?? [] }], baseline: title, fileOf };
+  const after = current.get(name) ?? [];
+  return { all: [{ environment: name, before: withPlaceholders(built, after), after }], baseline: title, fileOf };
 }
 
 async function compareRevision(
@@ -78,7 +79,7 @@ async function compareRevision(
   outputDir: string,
   current: ReadonlyMap<string, readonly Manifest[]>,
 ): Promise<Omit<Comparisons, "fileOf">> {
-  const { baseline, cwd, progress } = options;
+  const { project, baseline, cwd, progress } = options;
   const repository = await openRepository(cwd);
   const { commit, title } = await revisionOf(repository, baseline.kind === "revision" ? baseline.name : undefined);
   const dir = pathInRepository(repository, join(realpathSync(dirname(outputDir)), basename(outputDir)));
@@ -86,26 +87,33 @@ async function compareRevision(
     const old = join(temporary, "old");
     progress(`Checking out ${title}`);
     await exportRevision(repository, commit, dir, old, join(temporary, "index"));
-    return compareTree(options, old, title, current);
+    return compareTree(options, { tree: old, title: project.outputDir, revision: title }, current);
   });
   return { all, baseline: title };
 }
 
+interface OldTree {
+  /** A copy of it, which may be written to. */
+  readonly tree: string;
+  /** What messages call it. */
+  readonly title: string;
+  readonly revision?: string;
+}
+
 /** The environments of both trees: the current ones in their order, then those that are gone. */
 async function compareTree(
-  { only, cwd, progress, project }: ProjectComparisonOptions,
-  old: string,
-  title: string,
+  { only, cwd, progress }: ProjectComparisonOptions,
+  { tree, title, revision }: OldTree,
   current: ReadonlyMap<string, readonly Manifest[]>,
 ): Promise<readonly Comparison[]> {
-  const names = selected([...new Set([...current.keys(), ...environmentsOf(old)])], only);
-  if (existsSync(old)) writePlaceholders(old);
+  const names = selected([...new Set([...current.keys(), ...environmentsOf(tree)])], only);
+  if (existsSync(tree)) writePlaceholders(tree);
   const all: Comparison[] = [];
   for (const name of names) {
-    const root = join(old, dirOf(name));
-    const shown = `${join(project.outputDir, dirOf(name))} at ${title}`;
-    progress(`Building ${shown}`);
-    const before = isRoot(root) ? await buildFolder(root, { title: shown, from: cwd }) : [];
+    const root = join(tree, dirOf(name));
+    const shown = join(title, dirOf(name));
+    progress(`Building ${shown}${revision === undefined ? "" : ` at ${revision}`}`);
+    const before = isRoot(root) ? await buildFolder(root, { title: shown, revision, from: cwd }) : [];
     all.push({ environment: name, before, after: current.get(name) ?? [] });
   }
   return all;

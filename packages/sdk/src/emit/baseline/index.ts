@@ -10,6 +10,7 @@ export { placeholderValues, writePlaceholders } from "./placeholders.ts";
 export { openRepository, type Repository } from "./repository.ts";
 export { findMergeBase, findRevision, isRevision, type Revision } from "./revision.ts";
 export { withTemporaryFolder } from "./temporary-folder.ts";
+export { withPlaceholders } from "./unknown-values.ts";
 
 /** See {@link BuildFolderOptions}: the manifests of a Kustomize root, by the real Kustomize, or of a folder of YAML. */
 export async function buildFolder(folder: string, options: BuildFolderOptions): Promise<readonly Manifest[]> {

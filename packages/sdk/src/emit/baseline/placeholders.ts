@@ -7,7 +7,7 @@ import type { SecretValues } from "../../render/generated-objects.ts";
 import { encryptedPath, readEncryptedFile } from "../secrets/encrypted-file.ts";
 
 /** Stands for a value that git does not have. */
-const PLACEHOLDER = "placeholder";
+export const PLACEHOLDER = "placeholder";
 
 /** Folders that hold no Kustomize tree. */
 const SKIPPED: ReadonlySet<string> = new Set([".git", "node_modules"]);

@@ -32,7 +32,7 @@ export async function findRevision(repository: Repository, name: string): Promis
  * @throws SdkError `INVALID_REVISION` where there is no main branch, or the history here does not reach back that far.
  */
 export async function findMergeBase(repository: Repository): Promise<Revision> {
-  for (const branch of MAIN_BRANCHES) {
+  for (const branch of [...MAIN_BRANCHES, ...(await defaultBranches(repository))]) {
     const commit = await commitOf(repository, `refs/${branch.includes("/") ? "remotes" : "heads"}/${branch}`);
     if (commit === undefined) continue;
     const base = await repository.ask(["merge-base", "HEAD", commit]);
@@ -43,11 +43,20 @@ export async function findMergeBase(repository: Repository): Promise<Revision> {
       "Fetch it: `git fetch --unshallow`; in GitHub Actions, `fetch-depth: 0` for actions/checkout.",
     );
   }
+  const isShallow = (await repository.ask(["rev-parse", "--is-shallow-repository"]))?.trim() === "true";
   throw revisionError(
     repository.root,
     `there is no ${MAIN_BRANCHES.join(", ")} to compare with`,
-    "Name what to compare with: `ecom-k8s diff <ref>`.",
+    isShallow
+      ? "The clone is shallow: fetch the main branch, `git fetch --unshallow origin main:refs/remotes/origin/main`, or name a commit that is here."
+      : "Name what to compare with: `ecom-k8s diff <ref>`.",
   );
+}
+
+/** The remote's main branch, whatever its name is, where the clone knows it: `origin/trunk`. */
+async function defaultBranches(repository: Repository): Promise<readonly string[]> {
+  const name = await repository.ask(["symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"]);
+  return name === undefined ? [] : [name.trim()];
 }
 
 /** Whether a name stands for a commit; an option is no name. */
