@@ -1,25 +1,49 @@
-import { lstatSync, readdirSync, renameSync, rmdirSync, unlinkSync } from "node:fs";
+import { lstatSync, readdirSync, rmdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { SdkError } from "../errors.ts";
-import { readText } from "./folder.ts";
+import { openFolder, readText } from "./folder.ts";
 import { io, systemCode } from "./io.ts";
-import { discard, type Journal, type Put, readJournal, type Saved, STAGING, turnBack } from "./journal.ts";
+import {
+  discard,
+  isInterrupted,
+  type Journal,
+  type Put,
+  readJournal,
+  type Saved,
+  STAGING,
+  turnBack,
+} from "./journal.ts";
+import type { Lock } from "./lock.ts";
+import { moveIfThere, removeIfThere } from "./moves.ts";
 import { digest } from "./record.ts";
+import { goBack, restoreRecord } from "./take-back.ts";
 
 /** What the next run did about one that was interrupted. */
 export type Healing = "finished" | "undone" | "discarded";
 
+/** What a run knows that puts a journal in place. */
+export interface Run {
+  readonly lock: Lock;
+  /** The record as it was before. */
+  readonly recorded: string | undefined;
+  /** Whether the folder holds the whole new tree. */
+  readonly isWhole: () => boolean;
+}
+
 /**
  * Puts a decided journal in place: one rename a file or new folder. Where the system refuses one, the old tree is put
- * back whole.
+ * back whole; where somebody removes the folder meanwhile, what we have put there goes too.
  *
- * @throws SdkError OUTPUT_FAILED naming the file that was refused.
+ * @throws SdkError OUTPUT_FAILED naming the file that was refused, or the folder that was removed.
  */
-export function apply(dir: string, journal: Journal): void {
+export function apply(dir: string, journal: Journal, run: Run): void {
   try {
-    goForward(dir, journal, () => true);
+    const isDone = goForward(dir, journal, () => true);
+    // A journal that is gone was removed with the rest, unless another run has finished our work in our place.
+    if (!isDone || !(isInterrupted(dir) || run.isWhole())) throw removedMeanwhile(dir);
   } catch (thrown) {
-    putBack(dir, journal, thrown);
+    // Without the lock the folder is another run's, and so is what to do about our journal.
+    if (run.lock.regain()) putBack(dir, journal, run.recorded, thrown);
     throw thrown;
   }
   discard(dir);
@@ -27,8 +51,8 @@ export function apply(dir: string, journal: Journal): void {
 }
 
 /**
- * Brings a tree out of what an interrupted run has left: a decided run is finished, an undecided one forgotten. Files
- * that someone has edited since are left as they are.
+ * Brings a tree out of what an interrupted run has left: a decided run is finished, or undone where somebody has
+ * removed what it needs since; an undecided one is forgotten. Files that someone has edited since are left as they are.
  *
  * @throws SdkError OUTPUT_FAILED where the system still refuses; OUTPUT_UNSAFE where what was left is not ours.
  */
@@ -39,29 +63,36 @@ export function recover(dir: string): Healing | undefined {
     discard(dir);
     return "discarded";
   }
-  refuseLinks(dir, left.journal);
-  if (left.direction === "back") {
-    goBack(dir, left.journal);
+  const { journal, direction } = left;
+  refuseLinks(dir, journal);
+  const isDone = direction === "forward" && goForward(dir, journal, (path, replaces) => isUntouched(path, replaces));
+  if (!isDone) {
+    turnBack(dir);
+    goBack(dir, journal);
     discard(dir);
     return "undone";
   }
-  goForward(dir, left.journal, (path, replaces) => isUntouched(path, replaces));
   discard(dir);
-  removeEmptyFolders(dir, left.journal);
+  removeEmptyFolders(dir, journal);
   return "finished";
 }
 
 type MayReplace = (path: string, replaces: Saved | null) => boolean;
 
-/** Each step is done or not; steps that an earlier run has done are passed over. */
-function goForward(dir: string, journal: Journal, mayReplace: MayReplace): void {
-  for (const { path, staged, isFolder, replaces } of journal.puts) {
-    const from = join(dir, STAGING, staged);
-    const to = join(dir, path);
-    io(to, () => {
-      if (isFolder) putFolder(from, to, mayReplace);
-      else if (mayReplace(to, replaces)) moveIfThere(from, to);
+/**
+ * Each step is done or not; steps that an earlier run has done are passed over.
+ *
+ * @returns false where a step cannot be done any more, because what it needs was removed.
+ */
+function goForward(dir: string, journal: Journal, mayReplace: MayReplace): boolean {
+  for (const put of journal.puts) {
+    const from = join(dir, STAGING, put.staged);
+    const to = join(dir, put.path);
+    const isMoved = io(to, () => {
+      if (put.isFolder) return putFolder(from, to, mayReplace);
+      return !mayReplace(to, put.replaces) || moveIfThere(from, to);
     });
+    if (!isMoved && isLost(dir, put)) return false;
   }
   for (const { path, replaces } of journal.removals) {
     const target = join(dir, path);
@@ -69,30 +100,53 @@ function goForward(dir: string, journal: Journal, mayReplace: MayReplace): void 
       if (mayReplace(target, replaces)) removeIfThere(target);
     });
   }
+  return true;
 }
 
-function goBack(dir: string, journal: Journal): void {
-  for (const put of journal.puts) io(join(dir, put.path), () => takeBack(dir, put));
-  for (const { path, replaces } of journal.removals) {
-    io(join(dir, path), () => moveIfThere(join(dir, STAGING, replaces.saved), join(dir, path)));
+/** A new folder goes in as one; file by file where someone has made it meanwhile. */
+function putFolder(from: string, to: string, mayReplace: MayReplace): boolean {
+  try {
+    return moveIfThere(from, to);
+  } catch (thrown) {
+    const code = systemCode(thrown);
+    if (code !== "ENOTEMPTY" && code !== "EEXIST") throw thrown;
+    let isMoved = true;
+    for (const entry of readdirSync(from, { withFileTypes: true })) {
+      const source = join(from, entry.name);
+      const target = join(to, entry.name);
+      if (entry.isDirectory()) isMoved = putFolder(source, target, mayReplace) && isMoved;
+      else if (mayReplace(target, null)) isMoved = moveIfThere(source, target) && isMoved;
+    }
+    return isMoved;
   }
 }
 
-function takeBack(dir: string, { path, staged, replaces }: Put): void {
-  const target = join(dir, path);
-  const from = join(dir, STAGING, staged);
-  if (replaces !== null) moveIfThere(join(dir, STAGING, replaces.saved), target);
-  else if (!isThere(from)) moveIfThere(target, from);
+/** Whether a file that was to be put stands neither as we wrote it nor as somebody has edited it since. */
+function isLost(dir: string, { writes, replaces }: Put): boolean {
+  const folder = openFolder(dir);
+  return Object.entries(writes).some(([path, written]) => {
+    const found = folder.read(path);
+    if (found.kind !== "text") return found.kind === "missing";
+    const current = digest(found.text);
+    return current !== written && current === replaces?.digest;
+  });
 }
 
-function putBack(dir: string, journal: Journal, reason: unknown): void {
+function isUntouched(path: string, replaces: Saved | null): boolean {
+  const found = readText(path);
+  if (found.kind === "missing") return true;
+  return found.kind === "text" && replaces !== null && digest(found.text) === replaces.digest;
+}
+
+function putBack(dir: string, journal: Journal, recorded: string | undefined, reason: unknown): void {
   try {
     turnBack(dir);
     goBack(dir, journal);
+    restoreRecord(dir, recorded);
     discard(dir);
   } catch (thrown) {
     // The folder itself is gone: there is nothing left to put back.
-    if (!isThere(dir)) return;
+    if (lstatSync(dir, { throwIfNoEntry: false }) === undefined) return;
     throw new SdkError({
       code: "OUTPUT_FAILED",
       path: dir,
@@ -103,46 +157,13 @@ function putBack(dir: string, journal: Journal, reason: unknown): void {
   }
 }
 
-/** A new folder goes in as one; file by file where someone has made it meanwhile. */
-function putFolder(from: string, to: string, mayReplace: MayReplace): void {
-  try {
-    moveIfThere(from, to);
-  } catch (thrown) {
-    const code = systemCode(thrown);
-    if (code !== "ENOTEMPTY" && code !== "EEXIST") throw thrown;
-    for (const entry of readdirSync(from, { withFileTypes: true })) {
-      const source = join(from, entry.name);
-      const target = join(to, entry.name);
-      if (entry.isDirectory()) putFolder(source, target, mayReplace);
-      else if (mayReplace(target, null)) moveIfThere(source, target);
-    }
-  }
-}
-
-function moveIfThere(from: string, to: string): void {
-  try {
-    renameSync(from, to);
-  } catch (thrown) {
-    if (systemCode(thrown) !== "ENOENT" || isThere(from)) throw thrown;
-  }
-}
-
-function removeIfThere(path: string): void {
-  try {
-    unlinkSync(path);
-  } catch (thrown) {
-    if (systemCode(thrown) !== "ENOENT") throw thrown;
-  }
-}
-
-function isUntouched(path: string, replaces: Saved | null): boolean {
-  const found = readText(path);
-  if (found.kind === "missing") return true;
-  return found.kind === "text" && replaces !== null && digest(found.text) === replaces.digest;
-}
-
-function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+function removedMeanwhile(dir: string): SdkError {
+  return new SdkError({
+    code: "OUTPUT_FAILED",
+    path: dir,
+    message: "files of this folder were removed while we were at work; what we had written there is taken away again",
+    hint: "Build again, and let nothing else change the folder meanwhile.",
+  });
 }
 
 function removeEmptyFolders(dir: string, journal: Journal): void {
@@ -160,7 +181,8 @@ function removeEmptyFolders(dir: string, journal: Journal): void {
 
 function refuseLinks(dir: string, journal: Journal): void {
   const seen = new Set<string>();
-  for (const { path } of [...journal.puts, ...journal.removals]) {
+  const paths = [...journal.puts.flatMap(({ writes }) => Object.keys(writes)), ...journal.removals.map((r) => r.path)];
+  for (const path of paths) {
     for (let folder = dirname(path); folder !== "." && !seen.has(folder); folder = dirname(folder)) {
       seen.add(folder);
       const absolute = join(dir, folder);

@@ -5,6 +5,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
+import { repetitions } from "../../test/full-count.ts";
 import { checkPlan } from "./check.ts";
 import { RECORD } from "./record.ts";
 import { FOREIGN, leftovers, NEW_PLAN, OLD_PLAN, putForeign, readTree } from "./system.fixture.ts";
@@ -13,8 +14,8 @@ import { writePlan } from "./write.ts";
 const WRITER = join(import.meta.dirname, "write-tree.fixture.ts");
 const CRASH_AT = join(import.meta.dirname, "crash-at.fixture.mjs");
 
-/** Random kills; the environment raises the count to hundreds. */
-const KILLS = Number(process.env["ECOM_KILLS"] ?? 50);
+/** Random kills. */
+const KILLS = repetitions(50, 500);
 const LANES = Math.max(2, Math.min(4, availableParallelism()));
 
 const parent = mkdtempSync(join(tmpdir(), "ecom-crash-"));

@@ -1,7 +1,7 @@
 import { SdkError } from "../errors.ts";
 import { type Found, openFolder } from "./folder.ts";
 import type { Plan } from "./plan.ts";
-import { digest, type Ownership, RECORD, readRecord, recordText } from "./record.ts";
+import { digest, type Ownership, planDigests, RECORD, readRecord, recordText } from "./record.ts";
 
 /** What a build would do with one file, or why it may not. */
 export type FileState =
@@ -37,6 +37,10 @@ export interface Inspection {
   readonly unchanged: number;
   /** The record itself, where it has to be written. */
   readonly record: FileChange | undefined;
+  /** The record as it was found. */
+  readonly recorded: string | undefined;
+  /** What each planned file will hold. */
+  readonly digests: ReadonlyMap<string, string>;
   /** Secret env files that belong to nothing any more; they are never touched. */
   readonly leftSecrets: readonly string[];
   /** Which folders of the planned paths exist. */
@@ -70,7 +74,16 @@ export function inspect(plan: Plan, dir: string, options: { readonly ignoreRecor
     if (secret !== undefined && disk.read(secret).kind === "text") leftSecrets.push(secret);
   }
   changes.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { changes, unchanged, record: recordChange(plan, recorded), leftSecrets, hasDirectory: disk.hasDirectory };
+  const digests = planDigests(plan);
+  return {
+    changes,
+    unchanged,
+    record: recordChange(recordText(digests), recorded),
+    recorded: recorded.kind === "text" ? recorded.text : undefined,
+    digests,
+    leftSecrets,
+    hasDirectory: disk.hasDirectory,
+  };
 }
 
 function plannedState(
@@ -112,8 +125,7 @@ function ownership(recorded: Found, ignore: boolean): Ownership {
   }
 }
 
-function recordChange(plan: Plan, recorded: Found): FileChange | undefined {
-  const planned = recordText(plan);
+function recordChange(planned: string, recorded: Found): FileChange | undefined {
   const state = plannedState(recorded, planned, false, undefined);
   return state === undefined ? undefined : change(RECORD, state === "foreign" ? "changed" : state, recorded, planned);
 }

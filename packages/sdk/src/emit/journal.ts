@@ -35,6 +35,8 @@ export interface Put {
   readonly path: string;
   readonly staged: string;
   readonly isFolder: boolean;
+  /** The digest of every file that this puts in place, by path below the output folder: by it we know our own. */
+  readonly writes: { readonly [path: string]: string };
   /** What it replaces; `null` where nothing is there. */
   readonly replaces: Saved | null;
 }
@@ -70,7 +72,9 @@ export function commit(dir: string, journal: Journal): void {
 
 /** Decides for the old tree after all. */
 export function turnBack(dir: string): void {
-  renameSync(join(dir, STAGING, FORWARD), join(dir, STAGING, BACK));
+  const journal = join(dir, STAGING, FORWARD);
+  // Where somebody has removed the journal, there is nothing that another run could finish.
+  if (existsSync(journal)) renameSync(journal, join(dir, STAGING, BACK));
 }
 
 /** Whether a decided run was interrupted here, so that the tree may be neither the old one nor the new one. */
@@ -111,10 +115,14 @@ export function discard(dir: string): void {
 function parse(path: string): Journal {
   const value = parseJson(io(path, () => readFileSync(path, "utf8")));
   if (!isJournal(value)) refuse(path, "it is not a journal that we write");
-  for (const { path: file } of [...value.puts, ...value.removals]) {
+  for (const file of pathsOf(value)) {
     if (file !== RECORD && unsafePath(file) !== undefined) refuse(path, `it names the path ${file}`);
   }
   return value;
+}
+
+function pathsOf({ puts, removals }: Journal): string[] {
+  return [...puts.flatMap(({ path, writes }) => [path, ...Object.keys(writes)]), ...removals.map(({ path }) => path)];
 }
 
 function parseJson(text: string): unknown {
@@ -132,11 +140,12 @@ function isJournal(value: unknown): value is Journal {
 }
 
 function isPut(value: object): value is Put {
-  const { path, staged, isFolder, replaces } = value as Partial<Record<keyof Put, unknown>>;
+  const { path, staged, isFolder, writes, replaces } = value as Partial<Record<keyof Put, unknown>>;
   return (
     typeof path === "string" &&
     isNumbered(staged) &&
     typeof isFolder === "boolean" &&
+    isTextByPath(writes) &&
     (replaces === null || isSaved(replaces))
   );
 }
@@ -150,6 +159,10 @@ function isSaved(value: unknown): value is Saved {
   if (typeof value !== "object" || value === null) return false;
   const { digest, saved } = value as Partial<Record<keyof Saved, unknown>>;
   return typeof digest === "string" && isNumbered(saved);
+}
+
+function isTextByPath(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.values(value).every((text) => typeof text === "string");
 }
 
 function isNumbered(value: unknown): value is string {

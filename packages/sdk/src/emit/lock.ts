@@ -20,8 +20,13 @@ interface Holder extends ProcessIdentity {
 }
 
 export interface Lock {
-  /** Throws OUTPUT_BUSY where another run has taken the lock for left behind; else gives a sign of life. */
+  /**
+   * Throws OUTPUT_BUSY where another run has taken the lock for left behind, OUTPUT_FAILED where somebody has removed
+   * it; else gives a sign of life.
+   */
   readonly confirm: () => void;
+  /** Whether the lock is ours; one that somebody has removed is taken again. */
+  readonly regain: () => boolean;
   readonly release: () => void;
 }
 
@@ -46,7 +51,11 @@ export async function acquireLock(dir: string, waitMs: number): Promise<Lock> {
     await sleep(POLL);
   }
   sweep(dir);
-  return { confirm: () => confirm(dir, path, holder), release: () => release(path, holder) };
+  return {
+    confirm: () => confirm(dir, path, holder),
+    regain: () => regain(own, path, holder),
+    release: () => release(path, holder),
+  };
 }
 
 /** Waits until no live run holds the lock, without taking it: for readers, who may be allowed to write nothing. */
@@ -158,9 +167,20 @@ function takeAway(path: string, stale: Holder, own: string): void {
 
 function confirm(dir: string, path: string, holder: Holder): void {
   const current = readHolder(path);
-  if (current?.token !== holder.token) throw busy(dir, current ?? UNREADABLE);
+  if (current === undefined) throw removed(path);
+  if (current.token !== holder.token) throw busy(dir, current);
   const now = new Date();
   io(path, () => utimesSync(path, now, now));
+}
+
+function regain(own: string, path: string, holder: Holder): boolean {
+  try {
+    const current = readHolder(path);
+    return current === undefined ? tryLink(own, path, JSON.stringify(holder)) : current.token === holder.token;
+  } catch {
+    // The folder is gone, or closed: there is no lock to have.
+    return false;
+  }
 }
 
 function release(path: string, holder: Holder): void {
@@ -187,6 +207,15 @@ function isProcess(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+function removed(path: string): SdkError {
+  return new SdkError({
+    code: "OUTPUT_FAILED",
+    path,
+    message: "the lock of this folder was removed while we were at work; nothing was written",
+    hint: "Build again, and let nothing else change the folder meanwhile.",
+  });
 }
 
 function busy(dir: string, holder: Holder): SdkError {

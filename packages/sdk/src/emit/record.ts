@@ -21,8 +21,13 @@ export function digest(text: string): string {
   return hash("sha256", text.includes("\r") ? text.replaceAll("\r\n", "\n") : text, "hex");
 }
 
-export function recordText(plan: Plan): string {
-  const lines = Array.from(plan.files, ([path, text]) => `    ${JSON.stringify(path)}: "${digest(text)}"`);
+/** What the record says of each planned file. */
+export function planDigests(plan: Plan): ReadonlyMap<string, string> {
+  return new Map(Array.from(plan.files, ([path, text]) => [path, digest(text)]));
+}
+
+export function recordText(digests: ReadonlyMap<string, string>): string {
+  const lines = Array.from(digests, ([path, value]) => `    ${JSON.stringify(path)}: "${value}"`);
   return `{
   "about": "Written by ecom-k8s: the files of this folder that belong to it. Commit it; do not edit it.",
   "version": 1,

@@ -7,6 +7,10 @@ import { io } from "./io.ts";
 import { type Journal, type Put, type Removal, type Saved, STAGING } from "./journal.ts";
 import { digest } from "./record.ts";
 
+interface NewFolder extends Put {
+  readonly writes: { [path: string]: string };
+}
+
 /**
  * Prepares every change in the staging folder: new texts, and second links to what they replace. Touches nothing else.
  * A folder that does not exist yet is prepared whole, so that one rename puts it in place with all that it holds.
@@ -19,7 +23,9 @@ export function stage(dir: string, inspection: Inspection): Journal {
   let count = 0;
   const next = (): string => String(count++);
 
-  const newFolders = new Map<string, Put>();
+  const digestOf = (path: string, text: string): string => inspection.digests.get(path) ?? digest(text);
+
+  const newFolders = new Map<string, NewFolder>();
   const made = new Set<string>();
   const puts: Put[] = [];
   const removals: Removal[] = [];
@@ -27,9 +33,10 @@ export function stage(dir: string, inspection: Inspection): Journal {
   function putInNewFolder(folder: string, path: string, text: string): void {
     let put = newFolders.get(folder);
     if (put === undefined) {
-      put = { path: folder, staged: next(), isFolder: true, replaces: null };
+      put = { path: folder, staged: next(), isFolder: true, writes: {}, replaces: null };
       newFolders.set(folder, put);
     }
+    put.writes[path] = digestOf(path, text);
     const target = join(staging, put.staged, path.slice(folder.length + 1));
     const parent = dirname(target);
     io(join(dir, path), () => {
@@ -48,7 +55,8 @@ export function stage(dir: string, inspection: Inspection): Journal {
   function putFile({ path, current }: FileChange, text: string): void {
     const staged = next();
     io(join(dir, path), () => writeFileSync(join(staging, staged), text, { flag: "wx" }));
-    puts.push({ path, staged, isFolder: false, replaces: current === undefined ? null : save(path, current) });
+    const writes = { [path]: digestOf(path, text) };
+    puts.push({ path, staged, isFolder: false, writes, replaces: current === undefined ? null : save(path, current) });
   }
 
   for (const change of inspection.changes) {

@@ -17,7 +17,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkPlan } from "./check.ts";
 import { planTree } from "./plan.ts";
-import { RECORD } from "./record.ts";
+import { digest, RECORD } from "./record.ts";
 import { FOREIGN, leftovers, NEW_PLAN, OLD_PLAN, putForeign, readTree, samplePlan } from "./system.fixture.ts";
 import { writePlan } from "./write.ts";
 
@@ -316,11 +316,15 @@ describe("the journal of an interrupted run", () => {
   it.each<[string, string]>([
     [
       "names a path outside",
-      '{"version":1,"puts":[{"path":"../precious","staged":"0","isFolder":false,"replaces":null}],"removals":[]}',
+      '{"version":1,"puts":[{"path":"../precious","staged":"0","isFolder":false,"writes":{},"replaces":null}],"removals":[]}',
     ],
     [
       "stages a file from outside",
-      '{"version":1,"puts":[{"path":"a","staged":"../../precious","isFolder":false,"replaces":null}],"removals":[]}',
+      '{"version":1,"puts":[{"path":"a","staged":"../../precious","isFolder":false,"writes":{},"replaces":null}],"removals":[]}',
+    ],
+    [
+      "claims a file outside",
+      '{"version":1,"puts":[{"path":"a","staged":"0","isFolder":true,"writes":{"../precious":"x"},"replaces":null}],"removals":[]}',
     ],
     [
       "removes a path outside",
@@ -346,10 +350,8 @@ describe("the journal of an interrupted run", () => {
     mkdirSync(join(dir, ".ecom-k8s.staging"));
     put(".ecom-k8s.staging/0", "new\n");
     const replaces = { digest: "0".repeat(64), saved: "1" };
-    put(
-      ".ecom-k8s.staging/journal.json",
-      JSON.stringify({ version: 1, puts: [{ path: old, staged: "0", isFolder: false, replaces }], removals: [] }),
-    );
+    const step = { path: old, staged: "0", isFolder: false, writes: { [old]: digest("new\n") }, replaces };
+    put(".ecom-k8s.staging/journal.json", JSON.stringify({ version: 1, puts: [step], removals: [] }));
     put(old, "edited after the crash\n");
     await expect(writePlan(OLD_PLAN, dir)).rejects.toMatchObject({ code: "OUTPUT_EDITED", value: [old] });
     expect(read(old)).toBe("edited after the crash\n");

@@ -1,5 +1,4 @@
 import { mkdirSync, rmdirSync } from "node:fs";
-import { SdkError } from "../errors.ts";
 import { apply, type Healing, recover } from "./apply.ts";
 import { type FileChange, type Inspection, inspect } from "./inspect.ts";
 import { io } from "./io.ts";
@@ -9,6 +8,7 @@ import type { Plan } from "./plan.ts";
 import { refuseInTheWay } from "./refuse-in-the-way.ts";
 import { holdSignals } from "./signals.ts";
 import { refuseMoved, stage } from "./stage.ts";
+import { restoreRecord } from "./take-back.ts";
 
 /** How to write. */
 export interface WriteOptions {
@@ -61,7 +61,8 @@ function replaceTree(plan: Plan, dir: string, lock: Lock, force: boolean): Write
   const inspection = inspect(plan, dir, { ignoreRecord: force });
   refuseInTheWay(inspection.changes, dir, force);
   if (inspection.changes.length > 0 || inspection.record !== undefined) {
-    apply(dir, decide(dir, inspection, lock));
+    const isWhole = (): boolean => isMade(plan, dir);
+    apply(dir, decide(dir, inspection, lock), { lock, recorded: inspection.recorded, isWhole });
   }
   return { ...summary(inspection), healed };
 }
@@ -76,10 +77,18 @@ function decide(dir: string, inspection: Inspection, lock: Lock): Journal {
     commit(dir, journal);
     return journal;
   } catch (thrown) {
-    // Who has lost the lock has lost the staging folder with it.
-    if (!(thrown instanceof SdkError && thrown.code === "OUTPUT_BUSY")) discard(dir);
+    // Who has lost the lock to another run has lost the staging folder with it.
+    if (lock.regain()) {
+      discard(dir);
+      restoreRecord(dir, inspection.recorded);
+    }
     throw thrown;
   }
+}
+
+function isMade(plan: Plan, dir: string): boolean {
+  const { changes, record } = inspect(plan, dir);
+  return changes.length === 0 && record === undefined;
 }
 
 function summary({ changes, unchanged, leftSecrets }: Inspection): Omit<WriteResult, "healed"> {
