@@ -1,9 +1,12 @@
-import { mkdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { basename, join } from "node:path";
 import { defineConfig, type Options } from "tsup";
 import { withNotices, withoutForeignFormats } from "./kinds-bundle.ts";
 
 const DIST = join(import.meta.dirname, "dist");
+
+/** What programs that read our JSON check it by. */
+const SCHEMAS = ["src/policy/formats/report.schema.json", "src/review/format/review.schema.json"];
 
 const shared = { format: "esm", target: "node22", platform: "node", removeNodeProtocol: false } satisfies Options;
 
@@ -11,6 +14,7 @@ export default defineConfig(() => {
   // Here and not by `clean`: the two builds run at once.
   rmSync(DIST, { recursive: true, force: true });
   mkdirSync(DIST);
+  for (const path of SCHEMAS) copyFileSync(join(import.meta.dirname, path), join(DIST, basename(path)));
   return [
     {
       ...shared,

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
-import { builtinModules } from "node:module";
+import { builtinModules, createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
@@ -49,7 +49,7 @@ describe.each(NAMES)("%s, as a registry gets it", (name) => {
   it("gives every importer of ES modules the types of the code that it runs", async () => {
     const result = await checkPackage(createPackageFromTarballData(Uint8Array.from(readFileSync(packed.tarball))));
     // A package without entries, such as a command's, has no types to be wrong.
-    const entries = Object.keys(manifest.exports).filter((subpath) => subpath !== "./package.json");
+    const entries = Object.keys(manifest.exports).filter((subpath) => !subpath.endsWith(".json"));
     expect(result.types !== false).toBe(entries.length > 0);
     if (result.types === false) return;
     expect(Object.keys(result.entrypoints)).toEqual(expect.arrayContaining(entries));
@@ -61,7 +61,7 @@ describe.each(NAMES)("%s, as a registry gets it", (name) => {
 
   it("ships what is built, a README, the license, and nothing else", () => {
     const expected =
-      /^(dist\/.+\.js|dist\/.+\.d\.ts|dist\/THIRD-PARTY-NOTICES\.md|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
+      /^(dist\/.+\.js|dist\/.+\.d\.ts|dist\/\w+\.schema\.json|dist\/THIRD-PARTY-NOTICES\.md|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
     expect(files.filter((file) => !expected.test(file))).toEqual([]);
     expect(files).toEqual(expect.arrayContaining(["LICENSE", "README.md", "package.json"]));
     expect(statSync(packed.tarball).size).toBeLessThan(500_000);
@@ -132,8 +132,16 @@ describe("importing @ecom/k8s-sdk", () => {
   it("is known for every entry", () => {
     const { exports } = readJson(join(ROOT, "packages/sdk/package.json"));
     expect(entries.map(([subpath]) => subpath)).toEqual(
-      Object.keys(exports).filter((path) => path !== "./package.json"),
+      Object.keys(exports).filter((path) => !path.endsWith(".json")),
     );
+  });
+
+  it("comes with the schemas of the JSON that the commands print", () => {
+    const resolve = createRequire(join(sdk.folder, "package.json")).resolve;
+    for (const name of ["report", "review"]) {
+      const { $id } = JSON.parse(readFileSync(resolve(`@ecom/k8s-sdk/${name}.schema.json`), "utf8"));
+      expect($id).toBe(`urn:ecom-k8s:${name}:1`);
+    }
   });
 
   it("gets all schemas of usual kinds from one file, where they are asked for", () => {
