@@ -1,5 +1,6 @@
 import type { Manifest } from "../../model/kubernetes.ts";
 import { hookDeletePolicies, isHook, syncOptions } from "../../policy/argo-cd.ts";
+import { namespaceOf } from "../../policy/read.ts";
 
 /**
  * How Argo CD makes an object anew rather than updating it; `undefined` where it updates it.
@@ -27,4 +28,22 @@ export function pruningOf(manifest: Manifest): Pruning {
   const prune = syncOptions(manifest).get("Prune");
   if (prune === "false") return "kept";
   return prune === "confirm" ? "asks" : "deleted";
+}
+
+/** What becomes of an object that went: one that Argo CD would leave goes with its namespace all the same. */
+export function fateOf(manifest: Manifest, removed: readonly Manifest[]): Pruning {
+  const namespace = lostNamespace(manifest, removed);
+  return namespace === undefined ? pruningOf(manifest) : pruningOf(namespace);
+}
+
+/** The Namespace of an object, where it goes too, and takes with it all that is in it. */
+export function lostNamespace(manifest: Manifest, removed: readonly Manifest[]): Manifest | undefined {
+  const name = namespaceOf(manifest);
+  return removed.find(
+    (other) =>
+      other.kind === "Namespace" &&
+      other.apiVersion === "v1" &&
+      other.metadata.name === name &&
+      pruningOf(other) !== "kept",
+  );
 }

@@ -7,7 +7,8 @@ import type { Workload } from "../../policy/pods.ts";
 import { valueAt } from "../../policy/read.ts";
 import type { Capacity, Requests } from "../review-types.ts";
 import { bytesText, coresText, fromTo } from "../wording.ts";
-import { pruningOf } from "./argo-cd.ts";
+import { fateOf, lostNamespace } from "./argo-cd.ts";
+import { retention } from "./claim-names.ts";
 import { claimSize } from "./claim-rejections.ts";
 import type { Consequence } from "./consequence.ts";
 import type { ReviewContext } from "./context.ts";
@@ -62,7 +63,7 @@ export function capacityOf(context: ReviewContext): Capacity {
     if (continues(context, workload.manifest)) continue;
     // What is pruned runs until it is, and what is not stays.
     peak = add(peak, range.minimum);
-    if (pruningOf(workload.manifest) !== "kept") continue;
+    if (fateOf(workload.manifest, context.removed) !== "kept") continue;
     after = add(after, range.minimum);
     maximumAfter = add(maximumAfter, range.maximum);
   }
@@ -141,16 +142,26 @@ function templateBytes(index: ManifestIndex, workload: Workload): number {
   return claimTemplates(workload.manifest).reduce((sum, { object }) => sum + claimBytes(object["spec"]) * replicas, 0);
 }
 
-/** Claims that are no longer in git and still in the cluster, by themselves or with their StatefulSet. */
-function keptStorage({ before, successorOf, changeOf }: ReviewContext): number {
-  const isKept = (manifest: Manifest): boolean => {
-    const successor = successorOf(manifest);
-    const isGone = successor === undefined || changeOf(successor)?.kind === "renamed";
-    return isGone && pruningOf(manifest) === "kept";
-  };
+/** Claims that no manifest asks for any more, and that stay in the cluster: Kubernetes keeps those of a StatefulSet. */
+function keptStorage(context: ReviewContext): number {
+  const { before, after, removed } = context;
+  const isGone = (manifest: Manifest): boolean => !continues(context, manifest);
   let bytes = 0;
-  for (const claim of before.ofKind("PersistentVolumeClaim")) if (isKept(claim)) bytes += claimBytes(claim["spec"]);
-  for (const workload of before.workloads) if (isKept(workload.manifest)) bytes += templateBytes(before, workload);
+  for (const claim of before.ofKind("PersistentVolumeClaim")) {
+    if (isGone(claim) && fateOf(claim, removed) === "kept") bytes += claimBytes(claim["spec"]);
+  }
+  for (const workload of before.workloads) {
+    const { manifest } = workload;
+    const now = context.successorOf(manifest);
+    const next = now === undefined || isGone(manifest) ? undefined : after.workloadOf(now);
+    if (next === undefined) {
+      const stays = fateOf(manifest, removed) === "kept" || retention(manifest, "whenDeleted") !== "Delete";
+      if (stays && lostNamespace(manifest, removed) === undefined) bytes += templateBytes(before, workload);
+    } else if (retention(next.manifest, "whenScaled") !== "Delete") {
+      const [was = 0, is = 0] = [before.replicasOf(workload)?.minimum, after.replicasOf(next)?.minimum];
+      if (is < was) bytes += (templateBytes(before, workload) / was) * (was - is);
+    }
+  }
   return bytes;
 }
 

@@ -19,10 +19,15 @@ function isLabel(path: FieldPath): boolean {
   return path.length >= 2 && (field === "labels" || field === "annotations") && key !== undefined && !isItem(key);
 }
 
+const SYNC_WAVE = "argocd.argoproj.io/sync-wave";
+
 /** `label tier=web added`, `pod annotation checksum changed`. */
 function labelText(path: FieldPath, { operation, before, after }: Difference): string {
   const [field, key = ""] = path.slice(-2);
   const noun = `${path[0] === "pod" ? "pod " : ""}${field === "labels" ? "label" : "annotation"} ${key}`;
+  if (key === SYNC_WAVE && operation === "changed") {
+    return `Argo CD applies it in wave ${String(after)} (was ${String(before)})`;
+  }
   if (field === "annotations") return `${noun} ${operation}`;
   if (operation === "added") return `${noun}=${String(after)} added`;
   return operation === "removed"

@@ -9,8 +9,11 @@ const SOURCE = "https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/apis/c
 
 /** The size that a claim's `spec` asks for. */
 export function claimSize(spec: Json | undefined): string | number | undefined {
-  const size = valueAt(spec, "resources", "requests", "storage");
-  return typeof size === "string" || typeof size === "number" ? size : undefined;
+  return sizeOf(valueAt(spec, "resources", "requests", "storage"));
+}
+
+export function sizeOf(value: Json | undefined): string | number | undefined {
+  return typeof value === "string" || typeof value === "number" ? value : undefined;
 }
 
 /** Whether a claim asks for less than before. */

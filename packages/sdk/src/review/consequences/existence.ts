@@ -7,7 +7,7 @@ import { protocolOf, servicePorts } from "../../policy/ports.ts";
 import { namespaceOf, numberAt, stringAt } from "../../policy/read.ts";
 import { isGeneratedKind, readableName } from "../match/generated-name.ts";
 import { fromTo, listOf } from "../wording.ts";
-import { type Pruning, pruningOf } from "./argo-cd.ts";
+import { fateOf, type Pruning } from "./argo-cd.ts";
 import { configReadersOf, readingWorkloads } from "./config-readers.ts";
 import type { Consequence } from "./consequence.ts";
 import type { ChangedObject, Finding, ReviewContext } from "./context.ts";
@@ -22,7 +22,7 @@ export function* existence(context: ReviewContext): Generator<Finding> {
     };
   }
   for (const manifest of context.removed)
-    yield { object: manifest, consequence: removedConsequence(context.before, manifest) };
+    yield { object: manifest, consequence: removedConsequence(context, manifest) };
   for (const change of context.changed) {
     if (change.kind === "renamed") yield { object: change.after, consequence: renamedConsequence(context, change) };
     else if (change.kind === "moved-api") {
@@ -74,8 +74,8 @@ function podsText(minimum: number, maximum: number): string {
   return minimum === maximum ? plural(minimum, "pod") : `${minimum} to ${plural(maximum, "pod")}`;
 }
 
-function removedConsequence(index: ManifestIndex, manifest: Manifest): Consequence {
-  const pruning = pruningOf(manifest);
+function removedConsequence({ before: index, removed }: ReviewContext, manifest: Manifest): Consequence {
+  const pruning = fateOf(manifest, removed);
   if (pruning === "kept") {
     return { class: "updated-in-place", message: "left in the cluster and no longer managed (Prune=false)", path: "" };
   }
@@ -101,7 +101,7 @@ function renamedConsequence(context: ReviewContext, { before, after }: ChangedOb
   const fates = workload === undefined || !isLongRunning(workload) ? OBJECT_FATES : POD_FATES;
   return {
     class: "replaced",
-    message: `${isMoved ? "moved" : "renamed"} ${fromTo(from, to)}: ${fates[pruningOf(before)]}`,
+    message: `${isMoved ? "moved" : "renamed"} ${fromTo(from, to)}: ${fates[fateOf(before, context.removed)]}`,
     path: isMoved ? "metadata.namespace" : "metadata.name",
   };
 }

@@ -64,8 +64,7 @@ export const IMMUTABLE_FIELDS: readonly ImmutableFields[] = [
       "spec.ordinals": "1.26",
       "spec.revisionHistoryLimit": "1.33",
     },
-    remedy:
-      "Change the claims themselves where they are meant (kubectl patch pvc), delete the StatefulSet with --cascade=orphan, which leaves pods and claims, and apply again.",
+    remedy: "Delete the StatefulSet with --cascade=orphan, which leaves pods and claims, and apply again.",
     source: `${CODE}/apps/validation/validation.go#L238`,
   },
   {
@@ -139,6 +138,13 @@ export const IMMUTABLE_FIELDS: readonly ImmutableFields[] = [
     source: `${CODE}/storage/validation/validation.go#L69`,
   },
   {
+    kind: "VolumeAttributesClass",
+    group: "storage.k8s.io",
+    fields: ["driverName", "parameters"],
+    remedy: "Make a class with another name, and name it in the claims that are to have it.",
+    source: `${CODE}/storage/validation/validation.go`,
+  },
+  {
     kind: "CSIDriver",
     group: "storage.k8s.io",
     fields: ["spec.attachRequired", "spec.volumeLifecycleModes"],
@@ -179,6 +185,20 @@ export const IMMUTABLE_FIELDS: readonly ImmutableFields[] = [
     fields: ["handler"],
     remedy: NEW_OBJECT,
     source: `${CODE}/node/validation/validation.go#L47`,
+  },
+  {
+    kind: "ResourceClaim",
+    group: "resource.k8s.io",
+    fields: ["spec"],
+    remedy: NEW_OBJECT,
+    source: `${CODE}/resource/validation/validation.go`,
+  },
+  {
+    kind: "ResourceClaimTemplate",
+    group: "resource.k8s.io",
+    fields: ["spec"],
+    remedy: "Make a template with another name, and name it in the pods that are to have it.",
+    source: `${CODE}/resource/validation/validation.go`,
   },
   {
     kind: "EndpointSlice",

@@ -1,7 +1,7 @@
 import type { Manifest } from "../../model/kubernetes.ts";
 import { namespaceOf } from "../../policy/read.ts";
 import { listOf } from "../wording.ts";
-import { pruningOf } from "./argo-cd.ts";
+import { fateOf, lostNamespace } from "./argo-cd.ts";
 import {
   claimNames,
   isClaim,
@@ -17,22 +17,22 @@ import type { ChangedObject, Finding, ReviewContext } from "./context.ts";
 /** Stored data that a change deletes, or leaves where nothing reads it. */
 export function* lostClaims(context: ReviewContext): Generator<Finding> {
   for (const manifest of context.removed) {
-    if (pruningOf(manifest) === "kept") continue;
-    const consequence = removedConsequence(manifest);
+    if (fateOf(manifest, context.removed) === "kept") continue;
+    const consequence = removedConsequence(manifest, lostNamespace(manifest, context.removed) !== undefined);
     if (consequence !== undefined) yield { object: manifest, consequence };
   }
   for (const change of context.changed) {
     if (change.kind !== "renamed") continue;
-    for (const consequence of renamedConsequences(change)) yield { object: change.after, consequence };
+    for (const consequence of renamedConsequences(context, change)) yield { object: change.after, consequence };
   }
 }
 
-function removedConsequence(manifest: Manifest): Consequence | undefined {
+function removedConsequence(manifest: Manifest, isNamespaceLost: boolean): Consequence | undefined {
   const { name } = manifest.metadata;
   if (isClaim(manifest)) {
     return {
       class: "data-at-risk",
-      message: `volume claim ${name} is deleted, and its volume with it where the class reclaims by Delete`,
+      message: `volume claim ${name} is deleted${isNamespaceLost ? " with its namespace" : ""}, and its volume with it where the class reclaims by Delete`,
       path: "",
       remedy:
         "Copy the data first, or keep the claim with the annotation argocd.argoproj.io/sync-options: Prune=false.",
@@ -42,6 +42,15 @@ function removedConsequence(manifest: Manifest): Consequence | undefined {
   if (!isStatefulSet(manifest)) return undefined;
   const names = claimNames(manifest);
   if (names.length === 0) return undefined;
+  if (isNamespaceLost) {
+    return {
+      class: "data-at-risk",
+      message: `${name} is removed and its volume claims are deleted with their namespace: ${listOf(names)}`,
+      path: "",
+      remedy: "Back up what is still needed first.",
+      source: RECLAIM_PAGE,
+    };
+  }
   if (retention(manifest, "whenDeleted") === "Delete") {
     return {
       class: "data-at-risk",
@@ -60,18 +69,19 @@ function removedConsequence(manifest: Manifest): Consequence | undefined {
   };
 }
 
-function* renamedConsequences({ before, after }: ChangedObject): Generator<Consequence> {
+function* renamedConsequences({ removed }: ReviewContext, { before, after }: ChangedObject): Generator<Consequence> {
   const isMoved = namespaceOf(before) !== namespaceOf(after);
   const nameOf = (manifest: Manifest): string =>
     isMoved ? `${namespaceOf(manifest)}/${manifest.metadata.name}` : manifest.metadata.name;
   const [from, to] = [nameOf(before), nameOf(after)];
-  const isKept = pruningOf(before) === "kept";
+  const isKept = fateOf(before, removed) === "kept";
+  const isNamespaceLost = lostNamespace(before, removed) !== undefined;
   if (isClaim(after)) {
     yield {
       class: "data-at-risk",
       message: isKept
         ? `${to} starts empty: the data stay in volume claim ${from}, which is left in the cluster (Prune=false)`
-        : `volume claim ${from} is deleted, and ${to} starts empty`,
+        : `volume claim ${from} is deleted${isNamespaceLost ? " with its namespace" : ""}, and ${to} starts empty`,
       path: "metadata.name",
       remedy: isKept ? "Copy the data to the new claim." : "Copy the data to the new claim before the old one goes.",
       source: RECLAIM_PAGE,
@@ -80,17 +90,20 @@ function* renamedConsequences({ before, after }: ChangedObject): Generator<Conse
   if (!isStatefulSet(after) || claimNames(before).length === 0) return;
   yield {
     class: "data-at-risk",
-    message: `${to} (was ${from}) starts with empty volumes, ${listOf(claimNames(after))}: ${fateOf(before, isKept, isMoved)}`,
+    message: `${to} (was ${from}) starts with empty volumes, ${listOf(claimNames(after))}: ${dataFate()}`,
     path: "metadata.name",
-    remedy: `Restore a backup of ${from} into ${to}, or bind its volumes to claims of the new names first.`,
+    remedy: isNamespaceLost
+      ? `Back up ${from} first, and keep its namespace until the backup is restored into ${to}.`
+      : `Restore a backup of ${from} into ${to}, or bind its volumes to claims of the new names first.`,
     source: RETENTION_PAGE,
   };
-}
 
-/** What becomes of the data under the old name. */
-function fateOf(before: Manifest, isKept: boolean, isMoved: boolean): string {
-  const names = `${listOf(claimNames(before))}${isMoved ? ` of namespace ${namespaceOf(before)}` : ""}`;
-  if (isKept) return `the old one is left in the cluster with its data, in ${names} (Prune=false)`;
-  if (retention(before, "whenDeleted") === "Delete") return `${names} are deleted with the old one`;
-  return `the data stay in ${names}, which nothing reads`;
+  /** What becomes of the data under the old name. */
+  function dataFate(): string {
+    const names = `${listOf(claimNames(before))}${isMoved ? ` of namespace ${namespaceOf(before)}` : ""}`;
+    if (isNamespaceLost) return `the data go with the old namespace, in ${names}`;
+    if (isKept) return `the old one is left in the cluster with its data, in ${names} (Prune=false)`;
+    if (retention(before, "whenDeleted") === "Delete") return `${names} are deleted with the old one`;
+    return `the data stay in ${names}, which nothing reads`;
+  }
 }

@@ -89,10 +89,10 @@ function compareEdges(
     return;
   }
   for (const allowance of lostAllowances(from, to, identityBefore, identityAfter)) {
-    // A peer that is gone, or that came, has no traffic to lose.
-    if (allowance.peer.kind === "workload" && context.successorOf(allowance.peer.workload.manifest) === undefined)
-      continue;
-    sayEdge(context, after, direction, allowance, "lost", state);
+    const { peer } = allowance;
+    // A peer that is gone has no traffic to lose.
+    const isGone = peer.kind === "workload" && context.successorOf(peer.workload.manifest) === undefined;
+    sayEdge(context, after, direction, allowance, isGone ? "gone" : "lost", state);
   }
   for (const allowance of lostAllowances(to, from, identityAfter, identityBefore)) {
     sayEdge(context, after, direction, allowance, "gained", state);
@@ -104,26 +104,24 @@ function sayEdge(
   workload: Workload,
   direction: Direction,
   allowance: Allowance,
-  change: "lost" | "gained",
+  change: "lost" | "gone" | "gained",
   state: State,
 ): void {
-  const peer = peerText(allowance.peer);
-  const { port, path } = allowance;
-  const object = causeOf(context, workload, allowance, change);
+  const name = peerText(allowance.peer);
+  const peer = change === "gone" ? `${name}, which is gone` : `${name} on ${allowance.port}`;
+  const object = causeOf(context, workload, allowance, change === "gained" ? change : "lost");
   if (object === undefined) return;
   const say = (workloads: string): string => {
-    if (direction === "Ingress") {
-      const verb = change === "lost" ? "no longer accepts" : "accepts";
-      return `${workloads} ${verb} connections from ${peer} on ${port}`;
-    }
-    return `${workloads} ${change === "lost" ? "may no longer" : "may"} connect to ${peer} on ${port}`;
+    const isLess = change !== "gained";
+    return direction === "Ingress"
+      ? `${workloads} ${isLess ? "no longer accepts" : "accepts"} connections from ${peer}`
+      : `${workloads} ${isLess ? "may no longer" : "may"} connect to ${peer}`;
   };
-  const name = change === "lost" ? "traffic-at-risk" : "updated-in-place";
   const isPolicy = object.kind === "NetworkPolicy";
-  const where = isPolicy ? path : `${workload.templatePath}.metadata.labels`;
+  const where = isPolicy ? allowance.path : `${workload.templatePath}.metadata.labels`;
   state(
-    `${objectKey(object)} ${direction} ${change} ${peer} ${port}`,
-    { object, class: name, path: where, say },
+    `${objectKey(object)} ${direction} ${change} ${peer}`,
+    { object, class: change === "lost" ? "traffic-at-risk" : "updated-in-place", path: where, say },
     workload,
   );
 }

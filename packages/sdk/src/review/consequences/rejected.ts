@@ -6,7 +6,7 @@ import { type FieldPath, formatPath, generalPath, isItem, itemName } from "../di
 import { listOf, withArticle } from "../wording.ts";
 import { recreationOf } from "./argo-cd.ts";
 import { changeText } from "./change-text.ts";
-import { claimRejections } from "./claim-rejections.ts";
+import { claimRejections, isShrunk, sizeOf } from "./claim-rejections.ts";
 import type { ChangedObject, Finding, ReviewContext } from "./context.ts";
 import { contentRejections } from "./immutable-content.ts";
 import { type ImmutableFields, immutableFieldsOf } from "./immutable-fields.ts";
@@ -68,11 +68,22 @@ function* fieldRejections(change: ChangedObject, row: ImmutableFields, context: 
     yield {
       path: differences[0]?.path ?? field,
       reason: `${name} of ${withArticle(row.kind)} may not change (${listOf(causes, 3)})`,
-      remedy: row.remedy,
+      remedy: field === "spec.volumeClaimTemplates" ? templateRemedy(row, differences) : row.remedy,
       source: row.source,
     };
   }
   if (row.kind === "Job") yield* completionsRejection(change, row);
+}
+
+/** The claims that a StatefulSet has made are objects of their own: they can grow, and do not follow its templates. */
+function templateRemedy({ remedy }: ImmutableFields, differences: readonly Difference[]): string {
+  const isGrowth = differences.every(
+    ({ path, before, after }) =>
+      path.endsWith(".resources.requests.storage") && isShrunk(sizeOf(after), sizeOf(before)),
+  );
+  return isGrowth
+    ? `Grow the claims themselves (kubectl patch pvc). ${remedy}`
+    : `${remedy} The claims that are there stay as they are.`;
 }
 
 /** The field of the row that a path leads into, as deep as it can be named: `spec.volumeClaimTemplates`. */

@@ -35,3 +35,32 @@ it("everything else is a difference, and a part of a word is not the word", () =
   const after = service("identity", { selector: { app: "identity", team: "identityor" }, type: "LoadBalancer" });
   expect(changes(before, after)).toEqual(["changed metadata.name", "changed spec.selector.team", "changed spec.type"]);
 });
+
+it("what has the old name for another reason, and keeps it, is as it was", () => {
+  const pod = (name: string, image: string): JsonObject => ({
+    template: {
+      metadata: { labels: { app: name } },
+      spec: {
+        containers: [
+          {
+            name,
+            image,
+            env: [
+              { name: "POSTGRES_DB", value: "order" },
+              { name: "POSTGRES_HOST", value: "order-db" },
+              { name: "OWN_URL", value: `http://${name}:5003` },
+            ],
+          },
+        ],
+        initContainers: [{ name: "wait-for-order-db", command: ["nc", "order-db", name] }],
+      },
+    },
+  });
+  const before = service("order", pod("order", "example.com/order:1"));
+  expect(changes(before, service("orders", pod("orders", "example.com/order:1")))).toEqual(["changed metadata.name"]);
+  expect(diffRenamed(before, service("orders", pod("orders", "example.com/order:2")))[1]).toMatchObject({
+    path: "spec.template.spec.containers[orders].image",
+    before: "example.com/order:1",
+    after: "example.com/order:2",
+  });
+});

@@ -3,6 +3,7 @@ import { isObject } from "../../policy/read.ts";
 import { readableName } from "../match/generated-name.ts";
 import { diffManifest } from "./diff-manifest.ts";
 import type { Difference } from "./difference.ts";
+import { sameJson } from "./equality.ts";
 
 /**
  * Compares an object with what it was under another name. Wherever the old name stood and the new one stands, in
@@ -16,8 +17,8 @@ export function diffRenamed(before: Manifest, after: Manifest): readonly Differe
   const from = readableName(kind, metadata.name);
   const to = readableName(kind, after.metadata.name);
   const owner = withoutCommonEnd(from, to);
-  const readings = [before, rewritten(before, from, to)];
-  if (owner.from !== from) readings.push(rewritten(before, owner.from, owner.to));
+  const readings = [before, renamedLike(after, before, from, to)];
+  if (owner.from !== from) readings.push(renamedLike(after, before, owner.from, owner.to));
   let differences: readonly Difference[] | undefined;
   for (const reading of readings) {
     const named: Manifest = { ...reading, metadata: { ...reading.metadata, name: after.metadata.name } };
@@ -42,22 +43,42 @@ function withoutCommonEnd(from: string, to: string): { readonly from: string; re
   return { from: left.join("-"), to: right.join("-") };
 }
 
-/** The manifest with another word wherever one stands by itself; a part of a longer word is another word. */
-function rewritten(manifest: Manifest, from: string, to: string): Manifest {
+/**
+ * `before` with another word wherever one stands by itself and `after` has the other in its place; a part of a longer
+ * word is another word. Where `after` keeps the old word too, such as in the name of an image, it stays.
+ */
+function renamedLike(after: Manifest, before: Manifest, from: string, to: string): Manifest {
   const word = new RegExp(`(?<![A-Za-z0-9])${escapeRegExp(from)}(?![A-Za-z0-9])`, "g");
-  const rewrite = (value: Json): Json => {
-    if (typeof value === "string") return value.replace(word, to);
-    if (Array.isArray(value)) return value.map(rewrite);
-    return isObject(value) ? rewriteMembers(value) : value;
+  const other = (text: string): string => text.replace(word, to);
+  const value = (was: Json, is: Json | undefined): Json => {
+    if (typeof was === "string") return was !== is && other(was) === is ? is : was;
+    if (Array.isArray(was)) return was.map((item: Json, place) => value(item, counterpart(item, place, is)));
+    return isObject(was) ? members(was, isObject(is) ? is : {}) : was;
   };
-  const rewriteMembers = (value: JsonObject): JsonObject =>
-    Object.fromEntries(Object.entries(value).map(([key, member]) => [key, rewrite(member)]));
-  const { apiVersion, kind, metadata } = manifest;
+  const members = (was: JsonObject, is: JsonObject): JsonObject =>
+    Object.fromEntries(
+      Object.entries(was).map(([key, member]) => {
+        const now = !Object.hasOwn(is, key) && Object.hasOwn(is, other(key)) ? other(key) : key;
+        return [now, value(member, is[now])];
+      }),
+    );
+  /** The item of the other list that is this one: the same, one of its name, else the one in its place. */
+  const counterpart = (item: Json, place: number, is: Json | undefined): Json | undefined => {
+    if (!Array.isArray(is)) return undefined;
+    const list: readonly Json[] = is;
+    if (typeof item === "string") return list.includes(item) ? item : list.find((one) => one === other(item));
+    const same = list.find((one) => sameJson(value(item, one), one));
+    const name = isObject(item) ? item["name"] : undefined;
+    if (same !== undefined || typeof name !== "string") return same ?? list[place];
+    const ofName = (wanted: string) => list.find((one) => isObject(one) && one["name"] === wanted);
+    return ofName(name) ?? ofName(other(name));
+  };
+  const { apiVersion, kind, metadata } = before;
   return {
-    ...rewriteMembers(manifest),
+    ...members(before, after),
     apiVersion,
     kind,
-    metadata: { ...rewriteMembers(metadata), name: metadata.name },
+    metadata: { ...members(metadata, after.metadata), name: metadata.name },
   };
 }
 

@@ -45,13 +45,16 @@ function shortValue(value: Json): string {
   return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE - 1)}…` : text;
 }
 
-/** A text of several lines, such as a file in a ConfigMap. */
-function isText(value: Json | undefined): value is string {
+/** A text of several lines, such as a file in a ConfigMap or a script in a container's command. */
+function isText(value: Json | undefined): boolean {
+  if (Array.isArray(value)) return value.some(isText);
   return typeof value === "string" && value.trimEnd().includes("\n");
 }
 
 function textOf(value: Json | undefined): string {
-  return typeof value === "string" ? value : "";
+  if (Array.isArray(value)) return value.map((item) => `${textOf(item)}\n`).join("");
+  if (value === undefined) return "";
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function textLines(before: string, after: string): readonly FieldLine[] {

@@ -53,7 +53,7 @@ describe("for a terminal", () => {
           volume data cannot shrink (20Gi → 10Gi): a smaller one is a new, empty one
             → Keep the size, or make a new volume and copy the data.
           apply will be rejected: volumeClaimTemplates of a StatefulSet may not change (data: spec.resources.requests.storage 20Gi → 10Gi)
-            → Change the claims themselves where they are meant (kubectl patch pvc), delete the StatefulSet with --cascade=orphan, which leaves pods and claims, and apply again.
+            → Delete the StatefulSet with --cascade=orphan, which leaves pods and claims, and apply again. The claims that are there stay as they are.
           ~ spec.volumeClaimTemplates[data].spec.resources.requests.storage: 20Gi → 10Gi
 
       ● rolling restart
@@ -89,6 +89,23 @@ describe("for a terminal", () => {
 
   it("nothing is said in one line", () => {
     expect(formatTerminal([nothing])).toBe("prod: no effect  66 as before\n");
+  });
+
+  it("shows of a script what differs in it, and says once what remedies two things", () => {
+    const script = (days: number) => ["bash", "-c", `set -e\n${"# why\n".repeat(80)}find -mtime +${days} -delete\n`];
+    const at = "spec.jobTemplate.spec.template.spec.containers[pg-dump].command";
+    const backup = (days: number) => edit(shop(), { "CronJob/auth-db-backup": [set(at, script(days))] });
+    expect(
+      formatTerminal([ofChange(backup(14), backup(7))])
+        .split("\n")
+        .slice(5),
+    ).toEqual([`    ~ ${at}:`, "    -   find -mtime +14 -delete", "    +   find -mtime +7 -delete", ""]);
+    const probes = ["readinessProbe", "livenessProbe"].map((probe) =>
+      set(`${CONTAINERS}[auth].${probe}.httpGet.path`, "/other"),
+    );
+    const text = formatTerminal([ofChange(shop(), edit(shop(), { "Deployment/auth": probes }))]);
+    expect(text.match(/asks GET \/other/g)).toHaveLength(2);
+    expect(text.match(/→ Make sure that the image/g)).toHaveLength(1);
   });
 
   it("a manifest cannot steer it", () => {
@@ -128,7 +145,7 @@ describe("for a pull request", () => {
       <details><summary><b>StatefulSet/auth-db</b></summary>
 
       - volume data cannot shrink (20Gi → 10Gi): a smaller one is a new, empty one. Keep the size, or make a new volume and copy the data. ([source](https://kubernetes.io/docs/concepts/storage/persistent-volumes/#expanding-persistent-volumes-claims))
-      - apply will be rejected: volumeClaimTemplates of a StatefulSet may not change (data: spec.resources.requests.storage 20Gi → 10Gi). Change the claims themselves where they are meant (kubectl patch pvc), delete the StatefulSet with --cascade=orphan, which leaves pods and claims, and apply again. ([source](https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/apis/apps/validation/validation.go#L238))
+      - apply will be rejected: volumeClaimTemplates of a StatefulSet may not change (data: spec.resources.requests.storage 20Gi → 10Gi). Delete the StatefulSet with --cascade=orphan, which leaves pods and claims, and apply again. The claims that are there stay as they are. ([source](https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/apis/apps/validation/validation.go#L238))
 
       \`\`\`diff
       ! spec.volumeClaimTemplates[data].spec.resources.requests.storage: 20Gi → 10Gi

@@ -60,11 +60,13 @@ const MARKS: { readonly [kind in FieldLine["kind"]]: { readonly mark: string; re
 };
 
 function* objectLines(object: ObjectReview, style: Style, most: number): Generator<string> {
-  for (const consequence of object.consequences) {
+  for (const [place, consequence] of object.consequences.entries()) {
     const { class: name, message, remedy } = consequence;
     const { label, rest } = labelled(consequence);
     yield style(levelOf(name), oneLine(name === object.worst ? message : `${label}${rest}`));
-    if (remedy !== undefined) yield style("quiet", oneLine(`  → ${remedy}`));
+    // What remedies the next one too is said there.
+    if (remedy !== undefined && object.consequences[place + 1]?.remedy !== remedy)
+      yield style("quiet", oneLine(`  → ${remedy}`));
   }
   const fields = object.fields.slice(0, most);
   for (const line of fields.flatMap(fieldLines)) {

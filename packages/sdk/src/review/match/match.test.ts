@@ -129,6 +129,26 @@ describe("a workload is recognised under another name", () => {
     ]);
   });
 
+  it("with what is named after it, in front or behind", () => {
+    const named = (name: string) => [
+      workload(name, "order:1"),
+      ...[`${name}-headless`, `db-for-${name}`, `order-db-for-${name}`, "order-db"].map((one) =>
+        object("v1", "Service", one),
+      ),
+    ];
+    expect(matched(named("order"), named("orders"))).toEqual({
+      pairs: [
+        "same: Service/order-db = Service/order-db",
+        "renamed: Deployment/order = Deployment/orders",
+        "renamed: Service/db-for-order = Service/db-for-orders",
+        "renamed: Service/order-db-for-order = Service/order-db-for-orders",
+        "renamed: Service/order-headless = Service/orders-headless",
+      ],
+      added: [],
+      removed: [],
+    });
+  });
+
   it("not where two are equally alike", () => {
     const after = [workload("b", "b:1"), workload("c", "c:1")];
     expect(matched([workload("a", "a:1")], after)).toEqual({

@@ -135,16 +135,26 @@ function following(
   for (const before of removed) {
     for (const { from, to, fromNamespace, toNamespace } of renames) {
       const name = nameOf(before);
-      if (namespaceOf(before) !== fromNamespace || !(name === from || name.startsWith(`${from}-`))) continue;
-      const place = placeOf(toNamespace, to + name.slice(from.length));
-      const after = byName.get(place);
-      if (after === undefined) continue;
+      if (namespaceOf(before) !== fromNamespace) continue;
+      const places = followedNames(name, from, to).map((followed) => placeOf(toNamespace, followed));
+      const place = places.find((one) => byName.has(one));
+      const after = place === undefined ? undefined : byName.get(place);
+      if (place === undefined || after === undefined) continue;
       byName.delete(place);
       pairs.push({ kind: "renamed", before, after });
       break;
     }
   }
   return pairs;
+}
+
+/** What a name may be after a rename: `auth-database-headless` of `auth-db-headless`, `jwt-for-identity` of `jwt-for-auth`. */
+function followedNames(name: string, from: string, to: string): readonly string[] {
+  if (name === from) return [to];
+  return [
+    ...(name.startsWith(`${from}-`) ? [to + name.slice(from.length)] : []),
+    ...(name.endsWith(`-${from}`) ? [name.slice(0, -from.length) + to] : []),
+  ];
 }
 
 /** Without the hash of a generated name, which a rename changes too. */

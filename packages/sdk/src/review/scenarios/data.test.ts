@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Manifest } from "../../model/kubernetes.ts";
 import { edit, remove, renamed, set, without } from "./edit.ts";
 import { object, shop } from "./shop.ts";
 import { told } from "./told.ts";
@@ -38,7 +39,9 @@ describe("a database that is renamed", () => {
       "Service/auth-database-headless",
       "ServiceAccount/auth-database",
       "StatefulSet/auth-database",
+      "all",
     ]);
+    expect(after["all"]).toEqual(["capacity: storage 204 GiB → 224 GiB"]);
     expect(after["Deployment/auth"]).toEqual([
       "rolling-restart: rolling restart of 3 to 10 pods (auth), at most one extra at a time: secret auth-db-client → auth-database-client and POSTGRES_HOST auth-db → auth-database",
     ]);
@@ -70,6 +73,26 @@ describe("a database that Argo CD must not prune", () => {
     expect(after["all"]).toEqual([
       "capacity: requests go from 4.65 to 5.15 CPU and 6 GiB to 7 GiB (18 → 19 pods), peak during the rollout 5.35 CPU and 7.13 GiB; at the autoscalers' maximum from 10.25 to 10.75 CPU and 9.5 GiB to 10.5 GiB (46 → 47 pods); storage 204 GiB → 264 GiB",
     ]);
+  });
+
+  it("goes all the same with its namespace", () => {
+    const namespace = (name: string): Manifest => ({ apiVersion: "v1", kind: "Namespace", metadata: { name } });
+    const inNamespace = (name: string): readonly Manifest[] => [
+      namespace(name),
+      ...kept.map((manifest) => ({ ...manifest, metadata: { ...manifest.metadata, namespace: name } })),
+    ];
+    const after = told(inNamespace("shop"), inNamespace("store"));
+    expect(after["StatefulSet/auth-db"]).toEqual([
+      "data-at-risk: store/auth-db (was shop/auth-db) starts with empty volumes, data-auth-db-0: the data go with the old namespace, in data-auth-db-0 of namespace shop",
+      "replaced: moved shop/auth-db → store/auth-db: new pods start, and the old ones end when Argo CD prunes them",
+    ]);
+    expect(after["PersistentVolumeClaim/auth-db-backup"]?.[0]).toBe(
+      "data-at-risk: volume claim shop/auth-db-backup is deleted with its namespace, and store/auth-db-backup starts empty",
+    );
+    expect(after["all"]).toBeUndefined();
+    expect(told(inNamespace("shop"), [])["StatefulSet/auth-db"]?.[0]).toBe(
+      "data-at-risk: auth-db is removed and its volume claims are deleted with their namespace: data-auth-db-0",
+    );
   });
 
   it("runs on when it goes", () => {

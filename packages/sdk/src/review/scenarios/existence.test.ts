@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { review } from "../review.ts";
-import { edit, set, without } from "./edit.ts";
+import { edit, remove, set, without } from "./edit.ts";
 import { service, shop } from "./shop.ts";
 import { told } from "./told.ts";
 
@@ -64,6 +64,20 @@ describe("a service that goes", () => {
     });
   });
 
+  it("takes the rules for it along", () => {
+    const after = edit(without(shop(), "Deployment/order", "Service/order"), {
+      "NetworkPolicy/product": [remove("spec.ingress[0].from[1]")],
+      "NetworkPolicy/api-gateway": [remove("spec.egress[3]")],
+    });
+    const lines = told(shop(), after);
+    expect(lines["NetworkPolicy/product"]).toEqual([
+      "updated-in-place: product no longer accepts connections from order, which is gone",
+    ]);
+    expect(lines["NetworkPolicy/api-gateway"]).toEqual([
+      "updated-in-place: api-gateway may no longer connect to order, which is gone",
+    ]);
+  });
+
   it("waits for a person where Argo CD asks", () => {
     const before = edit(shop(), {
       "Deployment/order": [set("metadata.annotations", { "argocd.argoproj.io/sync-options": "Prune=confirm" })],
@@ -72,6 +86,14 @@ describe("a service that goes", () => {
       "pruned: pruned by Argo CD: deleted once someone confirms (Prune=confirm): its 3 to 10 pods stop",
     ]);
   });
+});
+
+it("an object that Argo CD applies in another wave is told so", () => {
+  const wave = (number: string) =>
+    edit(shop(), { "Deployment/order": [set("metadata.annotations", { "argocd.argoproj.io/sync-wave": number })] });
+  expect(told(wave("2"), wave("1"))["Deployment/order"]).toEqual([
+    "updated-in-place: updated in place: Argo CD applies it in wave 1 (was 2)",
+  ]);
 });
 
 describe("a Deployment that is renamed", () => {

@@ -89,6 +89,16 @@ describe("a quorum", () => {
     );
   });
 
+  it("leaves the volumes of those that go, unless its policy says otherwise", () => {
+    const policy = set("spec.persistentVolumeClaimRetentionPolicy", { whenScaled: "Delete" });
+    const two = [set("spec.replicas", 2)];
+    expect(told(shop(), edit(shop(), { "StatefulSet/rabbitmq": two }))["all"]?.[0]).not.toMatch(/storage/);
+    const deleting = edit(shop(), { "StatefulSet/rabbitmq": [policy] });
+    expect(told(deleting, edit(deleting, { "StatefulSet/rabbitmq": two }))["all"]?.[0]).toMatch(
+      /; storage 204 GiB → 196 GiB$/,
+    );
+  });
+
   it("may lose one, and may grow", () => {
     const four = edit(shop(), { "StatefulSet/rabbitmq": [set("spec.replicas", 4)] });
     expect(told(four, shop())["StatefulSet/rabbitmq"]).toEqual(["scaled: scale rabbitmq from 4 to 3 pods"]);
