@@ -40,6 +40,7 @@ beforeAll(() => {
   archives = Object.fromEntries(packed.map(({ name, tarball }) => [name, `file:${tarball}`]));
   tools = join(folder, "tools");
   emptyProject(tools, {
+    ...archives,
     ...Object.fromEntries(
       Object.values(COMPILERS).map((version, index) => [`compiler-${index}`, `npm:typescript@${version}`]),
     ),
@@ -147,6 +148,49 @@ describe("a project that follows the README", () => {
       project,
     );
     expect(listing).toContain("build");
+  });
+});
+
+describe.each(Object.entries(INSTALLERS))("a repository that `ecom-k8s init` makes for %s", (manager, install) => {
+  let made: string;
+  const node = (index: number) => join(tools, "node_modules", `runtime-${index}`, "bin", "node");
+  const bin = () => join(tools, "node_modules", "@ecom", "k8s-cli", "dist", "bin.js");
+
+  beforeAll(() => {
+    made = join(folder, `made-for-${manager}`);
+    const args = [bin(), "init", made, "--yes", "--git", "--package-manager", manager, "--host", "web.example.com"];
+    // The oldest runtime, which strips types only when it is told to.
+    expect(attempt(node(0), args, folder)).toMatchObject({ status: 0 });
+    const manifest = join(made, "package.json");
+    // What the registry will have is here in archives.
+    const text = readFileSync(manifest, "utf8");
+    for (const name of Object.keys(archives)) expect(text).toContain(`"${name}": "^`);
+    const local = Object.entries(archives).reduce(
+      (changed, [name, archive]) => changed.replace(new RegExp(`"${name}": "[^"]+"`), `"${name}": "${archive}"`),
+      text,
+    );
+    writeFileSync(manifest, local);
+    install(made);
+  });
+
+  it("passes its own scripts at once, and real Kustomize builds what it emits", () => {
+    const script = (name: string) =>
+      manager === "npm" ? run("npm", ["run", name], made) : pnpm(["run", name], made, { ...process.env, CI: "true" });
+    script("check");
+    script("build");
+    script("test");
+    for (const environment of ["dev", "prod"]) {
+      const rendered = attempt(KUSTOMIZE, ["build", join(made, "k8s", "overlays", environment)], made);
+      expect(rendered.status, rendered.output).toBe(0);
+      expect(rendered.output).toContain("kind: Ingress");
+    }
+  });
+
+  it("has nothing for git but what is to be committed", () => {
+    const untracked = run("git", ["status", "--porcelain", "--untracked-files=all"], made).split("\n");
+    expect(untracked).toContain("?? ecom-k8s.config.ts");
+    expect(untracked).toContain("?? k8s/overlays/prod/kustomization.yaml");
+    expect(untracked.filter((line) => /node_modules|dist|\.env$/.test(line))).toEqual([]);
   });
 });
 

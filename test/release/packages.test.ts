@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
+import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageOf, traceImport } from "../../scripts/loaded-modules.ts";
 import { type PackedPackage, packPackages, publicPackages } from "../../scripts/packed-packages.ts";
@@ -177,11 +178,9 @@ function shippedCode(packed: PackedPackage): readonly string[] {
 }
 
 /** What a built file imports, statically and lazily. */
+/** What a module imports, as the compiler reads it: text that only looks like an import, such as a template's, is none. */
 function importsOf(path: string): readonly string[] {
-  const text = readFileSync(path, "utf8");
-  const statements = text.matchAll(/^(?:import|export)\b(?:[^"';]*\bfrom)?\s*["']([^"']+)["'];?$/gm);
-  const calls = text.matchAll(/\bimport\(["']([^"']+)["']\)/g);
-  return [...statements, ...calls].flatMap(([, specifier]) => specifier ?? []);
+  return ts.preProcessFile(readFileSync(path, "utf8")).importedFiles.map(({ fileName }) => fileName);
 }
 
 function isNamed(name: string, path: string): boolean {

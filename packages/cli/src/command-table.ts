@@ -11,6 +11,11 @@ export interface CommandRow {
 /** Every command, in the overview's order. A new one is a file in `commands/` and a row here. */
 export const COMMANDS: readonly CommandRow[] = [
   {
+    name: "init",
+    summary: "Make a new repository: a service in two environments, scripts, and checks for CI.",
+    load: async () => (await import("./commands/init.ts")).init,
+  },
+  {
     name: "build",
     summary: "Judge the configuration and write its Kustomize tree.",
     load: async () => (await import("./commands/build.ts")).build,

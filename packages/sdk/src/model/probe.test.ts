@@ -46,6 +46,12 @@ describe("the probes", () => {
     );
   });
 
+  it.each(["healthz", "http://pod/healthz", "", "/a b"])("refuse the computed path '%s'", (given) => {
+    expect(() => toKubernetesProbe(httpGet(given as "/"), "auth.health.liveness")).toThrow(
+      expect.objectContaining({ code: "INVALID_PROBE", path: "auth.health.liveness.path", value: given }),
+    );
+  });
+
   it.each([
     ["initialDelaySeconds", -1],
     ["periodSeconds", 0],

@@ -99,18 +99,31 @@ export function toKubernetesProbe(probe: Probe, path: string, defaults: ProbeTim
       `at most periodSeconds, ${timings.periodSeconds}`,
     );
   }
-  return { ...kubernetesHandler(probe.handler), ...timings, successThreshold: 1 };
+  return { ...kubernetesHandler(probe.handler, path), ...timings, successThreshold: 1 };
 }
 
-function kubernetesHandler(handler: Probe["handler"]): KubernetesProbe {
+function kubernetesHandler(handler: Probe["handler"], path: string): KubernetesProbe {
   switch (handler.kind) {
     case "http":
+      // The type says so too; a path that is computed may be anything.
+      if (!/^\/\S*$/.test(handler.path)) throw invalidPath(`${path}.path`, handler.path);
       return { httpGet: { path: handler.path, port: handler.port } };
     case "tcp":
       return { tcpSocket: { port: handler.port } };
     case "exec":
       return { exec: { command: [...handler.command] } };
   }
+}
+
+function invalidPath(path: string, value: string): SdkError {
+  return new SdkError({
+    code: "INVALID_PROBE",
+    message: `'${value}' is no path`,
+    path,
+    value,
+    bound: "a path that begins with '/', without white space",
+    hint: "Give the path alone, such as '/healthz': the host is the pod, and the port has a field of its own.",
+  });
 }
 
 function invalidProbe(path: string, value: number, bound: string): SdkError {
