@@ -132,9 +132,7 @@ describe("importing @ecom/k8s-sdk", () => {
 
   it("is known for every entry", () => {
     const { exports } = readJson(join(ROOT, "packages/sdk/package.json"));
-    expect(entries.map(([subpath]) => subpath)).toEqual(
-      Object.keys(exports).filter((path) => !path.endsWith(".json")),
-    );
+    expect(entries.map(([subpath]) => subpath)).toEqual(Object.keys(exports).filter((path) => !path.endsWith(".json")));
   });
 
   it("comes with the schemas of the JSON that the commands print", () => {
