@@ -47,6 +47,12 @@ export const DISRUPTION_SHARE = 4;
 /** The HPA looks back this long before it removes pods, so that a dip does not undo a peak. */
 export const SCALE_DOWN_STABILIZATION_SECONDS = 300;
 
+/**
+ * Argo CD's wave for autoscalers: after every Deployment of its Application. Argo CD calls an autoscaler degraded while
+ * what it scales is missing or has no metrics yet, and a degraded object ends the sync: no later wave would start.
+ */
+export const AUTOSCALER_WAVE = 100;
+
 /** Waits for a database or broker to answer before the process starts. */
 export const WAIT_IMAGE = "docker.io/library/busybox:1.37.0";
 

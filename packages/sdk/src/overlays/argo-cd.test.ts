@@ -39,6 +39,26 @@ function delivered(changes: Partial<ArgoCd> = {}, environments = [dev, prod]) {
 
 const wave = ({ metadata }: Application) => Number(metadata?.annotations?.["argocd.argoproj.io/sync-wave"]);
 
+/** Argo CD's wave of each object that it has to wait for, in the root of one service. */
+function waves(dir: string) {
+  const { tree } = compile({ environments: [prod] });
+  return Object.fromEntries(
+    tree.roots
+      .filter((root) => root.dir === dir || root.dir === "base/shop")
+      .flatMap((root) => root.resources.flatMap((entry) => ("file" in entry ? [entry.object] : [])))
+      .map(({ kind, metadata }) => [kind, Number(metadata?.annotations?.["argocd.argoproj.io/sync-wave"] ?? 0)]),
+  );
+}
+
+describe("the waves inside an Application", () => {
+  it("put nothing before a Deployment that is healthy only after it", () => {
+    const { Deployment = 0, HorizontalPodAutoscaler = 0, Ingress = 0, Service = 0 } = waves("overlays/prod/base/shop");
+    expect(Deployment).toBeGreaterThan(Service);
+    expect(HorizontalPodAutoscaler).toBeGreaterThan(Deployment);
+    expect(Ingress).toBe(Deployment);
+  });
+});
+
 describe("an Application for each layer", () => {
   const { root, files, objects, applications, project, named } = delivered();
 

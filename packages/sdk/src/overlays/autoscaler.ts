@@ -1,4 +1,4 @@
-import { SCALE_DOWN_STABILIZATION_SECONDS } from "../builders/ha-defaults.ts";
+import { AUTOSCALER_WAVE, SCALE_DOWN_STABILIZATION_SECONDS } from "../builders/ha-defaults.ts";
 import { SdkError } from "../errors.ts";
 import type { Component } from "../model/component.ts";
 import type { HorizontalPodAutoscaler } from "../model/kubernetes.ts";
@@ -24,7 +24,11 @@ export function autoscaler(
   return {
     apiVersion: "autoscaling/v2",
     kind: "HorizontalPodAutoscaler",
-    metadata: { name: component.name, labels: { ...standardLabels(component.name, component.label) } },
+    metadata: {
+      name: component.name,
+      labels: { ...standardLabels(component.name, component.label) },
+      annotations: { "argocd.argoproj.io/sync-wave": String(AUTOSCALER_WAVE) },
+    },
     spec: {
       scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: component.name },
       minReplicas: min,

@@ -81,7 +81,12 @@ describe("databaseBackup", () => {
 
   it("keeps the copies when everything else goes", () => {
     expect(objectOf(built(), "PersistentVolumeClaim")).toMatchObject({
-      metadata: { annotations: { "argocd.argoproj.io/sync-options": "Prune=false,Delete=false" } },
+      metadata: {
+        annotations: {
+          "argocd.argoproj.io/sync-options": "Prune=false,Delete=false",
+          "argocd.argoproj.io/ignore-healthcheck": "true",
+        },
+      },
       spec: { storageClassName: "retain", resources: { requests: { storage: "20Gi" } } },
     });
   });

@@ -40,7 +40,11 @@ export function databaseBackup(
       metadata: {
         name,
         labels,
-        annotations: { "argocd.argoproj.io/sync-options": "Prune=false,Delete=false" },
+        annotations: {
+          // Where volumes wait for their first pod, this claim is pending until the first night.
+          "argocd.argoproj.io/ignore-healthcheck": "true",
+          "argocd.argoproj.io/sync-options": "Prune=false,Delete=false",
+        },
       },
     },
     backupNetworkPolicy(name, database, source.port),

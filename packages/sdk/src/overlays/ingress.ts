@@ -6,7 +6,8 @@ import type { IngressSettings } from "./settings.ts";
 
 /**
  * The Ingress of a service that is reached from outside, over TLS alone. It belongs to the environment: without a host
- * it would answer for every one.
+ * it would answer for every one. It has its service's wave: until a load balancer gives it an address, Argo CD takes it
+ * for unfinished, and starts nothing of a later wave.
  *
  * @throws {SdkError} `INVALID_NAME`
  * @see https://kubernetes.io/docs/concepts/services-networking/ingress/#tls
@@ -25,7 +26,10 @@ export function ingress(
     metadata: {
       name,
       labels: { ...standardLabels(name, component.label) },
-      annotations: { "cert-manager.io/cluster-issuer": clusterIssuer },
+      annotations: {
+        "argocd.argoproj.io/sync-wave": String(component.wave),
+        "cert-manager.io/cluster-issuer": clusterIssuer,
+      },
     },
     spec: {
       ingressClassName: route.className,
