@@ -12,7 +12,6 @@ export type RuleCategory =
   | "references"
   | "images"
   | "security"
-  | "images"
   | "config"
   | "api-versions";
 

@@ -125,6 +125,20 @@ describe("a folder without a kustomization", () => {
     });
   });
 
+  it("has one finding for a Helm chart, whose templates are no manifests", async () => {
+    const chart: Files = {
+      "charts/web/Chart.yaml": "apiVersion: v2\nname: web\nversion: 1.0.0\n",
+      "charts/web/values.yaml": "kind: x\n",
+      "charts/web/templates/service.yaml": "apiVersion: v1\nkind: Service\nmetadata: { name: {{ .Release.Name }} }\n",
+      "settings.yaml": CONFIG_MAP,
+    };
+    const foreign = await read(chart);
+    expect(objectsOf(foreign)).toEqual({ "": ["ConfigMap/settings"] });
+    expect(faultsOf(foreign)).toEqual([expect.stringMatching(/^charts\/web\/Chart\.yaml a Helm chart/)]);
+    expect(foreign.issues[0]?.hint).toContain("helm template charts/web |");
+    expect(faultsOf(await read(chart, "charts/web"))).toEqual([expect.stringContaining("charts/web/Chart.yaml")]);
+  });
+
   it("is, where two roots name each other, both, which do not build", async () => {
     const foreign = await read({
       "a/kustomization.yaml": "resources: [../b]\n",

@@ -43,9 +43,25 @@ async function readFile(file: string, options: ForeignOptions): Promise<readonly
 
 async function readFolder(folder: string, options: ForeignOptions): Promise<readonly Foreign[]> {
   if (kustomizationIn(folder) !== undefined) return readRoots([folder], options);
-  const { roots, files } = survey(folder);
+  const { roots, files, charts } = survey(folder);
   const label = roots.length === 0 ? {} : { label: shownPath(folder, options.cwd) };
-  return [...(await readRoots(roots, options)), readFiles(files, { ...options, mixed: true, ...label })];
+  return [
+    ...(await readRoots(roots, options)),
+    readFiles(files, { ...options, mixed: true, ...label }),
+    ...charts.map((chart) => unrenderedChart(chart, options)),
+  ];
+}
+
+/** Only Helm makes manifests of a chart; its templates one by one are no YAML. */
+function unrenderedChart(folder: string, { cwd, environment }: ForeignOptions): Foreign {
+  const shown = shownPath(folder, cwd);
+  const issue = sourceIssue({
+    message: "a Helm chart, of which only Helm makes manifests, was not judged",
+    hint: `Render it, and judge that: \`helm template ${shown} | ecom-k8s verify -\`.`,
+    location: { file: shown === "." ? "Chart.yaml" : `${shown}/Chart.yaml` },
+    environment,
+  });
+  return { subjects: [], issues: [issue] };
 }
 
 function joined(parts: readonly Foreign[], file: string, { environment }: ForeignOptions): Foreign {

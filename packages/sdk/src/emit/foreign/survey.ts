@@ -8,16 +8,26 @@ export interface Survey {
   readonly roots: readonly string[];
   /** YAML and JSON files that belong to no root. */
   readonly files: readonly string[];
+  /** Folders with a Helm chart; what is in them are templates. */
+  readonly charts: readonly string[];
 }
+
+/** https://helm.sh/docs/topics/charts/#the-chart-file-structure */
+const CHART = "Chart.yaml";
 
 /** Looks through a folder, links and hidden folders left out. */
 export function survey(folder: string): Survey {
   const roots: string[] = [];
   const files: string[] = [];
+  const charts: string[] = [];
   const walk = (current: string, isInRoot: boolean): void => {
     const entries = readdirSync(current, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
     const isRoot = entries.some((entry) => entry.isFile() && KUSTOMIZATION_NAMES.includes(entry.name));
     if (isRoot) roots.push(current);
+    if (!isRoot && !isInRoot && entries.some((entry) => entry.isFile() && entry.name === CHART)) {
+      charts.push(current);
+      return;
+    }
     for (const entry of entries) {
       const path = join(current, entry.name);
       if (entry.isDirectory() && !isSkipped(entry.name)) walk(path, isInRoot || isRoot);
@@ -25,7 +35,7 @@ export function survey(folder: string): Survey {
     }
   };
   walk(folder, false);
-  return { roots: outermost(roots), files };
+  return { roots: outermost(roots), files, charts };
 }
 
 function isSkipped(folder: string): boolean {

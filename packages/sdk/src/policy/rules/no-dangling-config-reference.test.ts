@@ -108,6 +108,16 @@ describe("no-dangling-config-reference", () => {
     expect(findingsOf(noDanglingConfigReference, set)).toEqual([]);
   });
 
+  it("accepts a Secret that a Job is told to make, in its own namespace", () => {
+    const set = hardenedSet()
+      .set("Deployment/web", "spec.template.spec.containers[web].envFrom[1]", { secretRef: { name: "webhook-tls" } })
+      .set("Job/migrate", "spec.template.spec.containers[0].args", ["create", "--secret-name=webhook-tls"]);
+    expect(findingsOf(noDanglingConfigReference, set)).toEqual([]);
+    expect(findingsOf(noDanglingConfigReference, set.set("Job/migrate", "metadata.namespace", "other"))).toEqual([
+      "Deployment/web spec.template.spec.containers[web].envFrom[1].secretRef: no Secret has the name 'webhook-tls'",
+    ]);
+  });
+
   it("reports a name that only begins with the same letters", () => {
     const set = hardenedSet()
       .set("Deployment/web", "spec.template.spec.containers[web].envFrom[1]", { secretRef: { name: "shop-dbs-app" } })

@@ -1,6 +1,9 @@
+import { commandWords } from "../command-words.ts";
 import { type ConfigReference, configReferences } from "../config-references.ts";
 import { type ConfigSource, configSources, sourceKey } from "../config-sources.ts";
 import { defineRule } from "../define-rule.ts";
+import { lazy } from "../grouping.ts";
+import type { ManifestIndex } from "../manifest-index.ts";
 import { mayBeOperatorMade } from "../operator-made.ts";
 
 /** Every namespace has it; no manifest makes it. */
@@ -17,6 +20,7 @@ export const noDanglingConfigReference = defineRule({
   covers: ["env-ref-missing", "env-from-ref-missing", "volume-ref-missing"],
   *check({ index }) {
     const sources = configSources(index);
+    const made = lazy(() => namesThatJobsAreTold(index));
     for (const workload of index.workloads) {
       for (const reference of configReferences(workload)) {
         const { kind, name, path, optional } = reference;
@@ -27,11 +31,18 @@ export const noDanglingConfigReference = defineRule({
           continue;
         }
         const fault = faultOf(reference, sources.get(sourceKey(kind, workload.namespace, name)));
-        if (fault !== undefined) yield { manifest: workload.manifest, path, message: fault };
+        if (fault !== undefined && !made().has(`${workload.namespace}\n${name}`))
+          yield { manifest: workload.manifest, path, message: fault };
       }
     }
   },
 });
+
+/** A Job makes at run time what its arguments name, such as the certificate of a webhook. */
+function namesThatJobsAreTold(index: ManifestIndex): ReadonlySet<string> {
+  const jobs = index.workloads.filter(({ kind }) => kind === "Job" || kind === "CronJob");
+  return new Set(jobs.flatMap((job) => [...commandWords(job)].map((word) => `${job.namespace}\n${word}`)));
+}
 
 function faultOf({ kind, name, keys }: ConfigReference, source: ConfigSource | undefined): string | undefined {
   if (source === undefined) return `no ${kind} has the name '${name}'`;

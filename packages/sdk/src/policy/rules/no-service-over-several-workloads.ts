@@ -11,9 +11,8 @@ export const noServiceOverSeveralWorkloads = defineRule({
   source: "https://kubernetes.io/docs/concepts/services-networking/service/#services-in-kubernetes",
   *check({ index }) {
     for (const manifest of index.ofKind("Service")) {
-      const workloads = index.workloadsOf(manifest);
-      if (workloads.length < 2) continue;
-      const names = workloads.map(({ kind, name }) => `${kind}/${name}`);
+      const names = [...new Set(index.workloadsOf(manifest).map(({ kind, name }) => `${kind}/${name}`))];
+      if (names.length < 2) continue;
       const shown = names.length > 3 ? [...names.slice(0, 3), `and ${names.length - 3} more`] : names;
       yield { manifest, path: "spec.selector", message: `the selector matches the pods of ${shown.join(", ")}` };
     }

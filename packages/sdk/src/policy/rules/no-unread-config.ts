@@ -1,4 +1,5 @@
 import type { Json, Manifest } from "../../model/kubernetes.ts";
+import { commandWords } from "../command-words.ts";
 import { configReferences } from "../config-references.ts";
 import { type ConfigSource, configSources, sourceKey } from "../config-sources.ts";
 import { defineRule } from "../define-rule.ts";
@@ -21,12 +22,14 @@ export const noUnreadConfig = defineRule({
     const mentioned = lazy(() =>
       namesMentioned(manifests.filter((manifest) => index.workloadOf(manifest) === undefined)),
     );
+    const commanded = lazy(() => new Set(index.workloads.flatMap((workload) => [...commandWords(workload)])));
     for (const source of configSources(index).values()) {
       const { kind, name, manifest, keys } = source;
       const readKeys = read.get(sourceKey(kind, namespaceOf(manifest), name));
       if (readKeys === "all" || isReadByCluster(source)) continue;
       const unread = [...(keys ?? [])].filter((key) => readKeys?.has(key) !== true);
       if ((readKeys !== undefined && unread.length === 0) || mentioned().has(name)) continue;
+      if (readKeys === undefined && commanded().has(name)) continue;
       const what = readKeys === undefined ? `${kind}/${name}` : `${listed(unread)} of ${kind}/${name}`;
       yield { manifest, path: readKeys === undefined ? "metadata.name" : "data", message: `nothing reads ${what}` };
     }
