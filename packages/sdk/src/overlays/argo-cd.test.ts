@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { schemaProblem } from "../../test/kubernetes/schema-problems.ts";
 import { base, components, prod, production, secrets } from "../../test/types/shop.ts";
 import type { Application, AppProject } from "../model/argo-cd.ts";
+import { toManifest } from "../model/manifest.ts";
+import { annotationOf } from "../policy/read.ts";
 import type { ArgoCd } from "./argo-cd.ts";
 import { compile } from "./compile.ts";
 import { environment } from "./environment.ts";
@@ -46,7 +48,7 @@ function waves(dir: string) {
     tree.roots
       .filter((root) => root.dir === dir || root.dir === "base/shop")
       .flatMap((root) => root.resources.flatMap((entry) => ("file" in entry ? [entry.object] : [])))
-      .map(({ kind, metadata }) => [kind, Number(metadata?.annotations?.["argocd.argoproj.io/sync-wave"] ?? 0)]),
+      .map((object) => [object.kind, Number(annotationOf(toManifest(object), "argocd.argoproj.io/sync-wave") ?? 0)]),
   );
 }
 

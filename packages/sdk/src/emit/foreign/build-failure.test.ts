@@ -216,6 +216,115 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     at: ". ",
     notIn: /^4\./,
   },
+  "a file of schemas that is not there": {
+    files: { ...WEB, "kustomization.yaml": "resources: [web.yaml]\nopenapi: { path: schema.json }\n" },
+    message: 'schema.json is not there; Kustomize says "lstat schema.json: no such file or directory"',
+    at: ". ",
+  },
+  "two generators of one name": {
+    files: {
+      "kustomization.yaml":
+        "secretGenerator:\n- { name: a, literals: [A=hunter2] }\n- { name: a, literals: [B=hunter2] }\n",
+    },
+    message: 'a generator makes Secret/a, which is there already; Kustomize says "exists"',
+    at: ". secretGenerator",
+  },
+  "two objects that one namespace makes one": {
+    files: {
+      "kustomization.yaml": "namespace: shop\nresources: [secrets.yaml]\n",
+      "secrets.yaml": ["blue", "green"]
+        .map(
+          (name) => `apiVersion: v1\nkind: Secret\nmetadata: { name: a, namespace: ${name} }\ndata: { P: hunter2 }\n`,
+        )
+        .join("---\n"),
+    },
+    message:
+      'Secret/a is there in several namespaces, and `namespace` puts all into one; Kustomize says "namespace transformation produces ID conflict"',
+    at: ". namespace",
+  },
+  "a replacement from a field that is not there": {
+    files: {
+      ...WEB,
+      "kustomization.yaml":
+        "resources: [web.yaml]\nreplacements:\n- source: { kind: Deployment, name: web, fieldPath: spec.nope }\n  targets: [{ select: { kind: Deployment }, fieldPaths: [spec.replicas] }]\n",
+    },
+    message:
+      'a replacement takes its value from a field that Deployment/web does not have; Kustomize says "is missing for replacement source"',
+    at: ". replacements",
+  },
+  "a replacement of a field that is not there": {
+    files: {
+      ...WEB,
+      "kustomization.yaml":
+        "resources: [web.yaml]\nreplacements:\n- source: { kind: Deployment, name: web, fieldPath: metadata.name }\n  targets: [{ select: { kind: Deployment }, fieldPaths: [spec.nope.x] }]\n",
+    },
+    message:
+      'a replacement writes to spec.nope.x, which its target does not have; Kustomize says "unable to find field "spec.nope.x" in replacement target"',
+    at: ". replacements",
+    notIn: /^4\./,
+  },
+  "a var of an object that is not there": {
+    files: {
+      ...WEB,
+      "kustomization.yaml":
+        "resources: [web.yaml]\nvars: [{ name: HOST, objref: { kind: Service, name: web, apiVersion: v1 } }]\n",
+    },
+    message:
+      'the var HOST takes its value from a Service that no resource is; Kustomize says "cannot be mapped to a field in the set of known resources"',
+    at: ". vars",
+  },
+  "a JSON patch whose test fails": {
+    files: {
+      ...WEB,
+      "kustomization.yaml":
+        "resources: [web.yaml]\npatches:\n- target: { kind: Deployment }\n  patch: '- { op: test, path: /metadata/name, value: hunter2 }'\n",
+    },
+    message:
+      'a JSON patch expects another value at /metadata/name than is there; Kustomize says "testing value /metadata/name failed: test failed"',
+    at: ". patches",
+  },
+  "a patch without a patch": {
+    files: { ...WEB, "kustomization.yaml": "resources: [web.yaml]\npatches: [{ target: { kind: Deployment } }]\n" },
+    message:
+      'an entry of `patches` has neither `path` nor `patch`, or both; Kustomize says "must specify one of patch and path"',
+    at: ". patches",
+  },
+  "a plugin": {
+    files: {
+      ...WEB,
+      "kustomization.yaml": "resources: [web.yaml]\ngenerators: [thing.yaml]\n",
+      "thing.yaml": "apiVersion: example.com/v1\nkind: Thing\nmetadata: { name: thing }\npassword: hunter2\n",
+    },
+    message:
+      "the folder uses the plugin Thing, which Kustomize runs only when told to; Kustomize says \"external plugins disabled; unable to load external plugin 'Thing'\"",
+    at: ". ",
+  },
+  "a builtin that Kustomize does not have": {
+    files: {
+      ...WEB,
+      "kustomization.yaml": "resources: [web.yaml]\ntransformers: [thing.yaml]\n",
+      "thing.yaml": "apiVersion: builtin\nkind: LabelsTransformer\nmetadata: { name: thing }\n",
+    },
+    message: 'Kustomize has no builtin LabelsTransformer; Kustomize says "unable to load builtin LabelsTransformer"',
+    at: ". ",
+  },
+  "a generator without a name": {
+    files: { "kustomization.yaml": "secretGenerator: [{ literals: [A=hunter2] }]\n" },
+    message: 'a generator has no name; Kustomize says "a configmap must have a name"',
+    at: ". ",
+  },
+  "one image in place of a list": {
+    files: { ...WEB, "kustomization.yaml": "resources: [web.yaml]\nimages: { name: web, newTag: '1' }\n" },
+    message:
+      'the field images is an object, not a list; Kustomize says "json: cannot unmarshal object into Go struct field Kustomization.images of type []types.Image"',
+    at: ". images",
+  },
+  "a number as a label": {
+    files: { ...WEB, "kustomization.yaml": "resources: [web.yaml]\ncommonLabels: { team: 1 }\n" },
+    message:
+      'the field commonLabels has a number where text must be; Kustomize says "json: cannot unmarshal number into Go struct field Kustomization.commonLabels of type string"',
+    at: ". commonLabels",
+  },
 };
 
 function place({ folder, field, file, line }: BuildFailure, root: string): string {
@@ -288,6 +397,7 @@ describe("a failure that is in no table", () => {
       "Error: invalid literal source hunter2, expected key=value",
       "Error: line 1 has invalid utf8 bytes : hunter2",
       "Error: unable to parse SM or JSON patch from [data:\n  password: hunter2]",
+      'Error: ID conflict: [{"apiVersion":"v1","data":{"password":"hunter2"},"kind":"Secret"',
     ]) {
       expect(explain(text)).not.toContain("hunter2");
     }

@@ -1,5 +1,6 @@
 import { relative, resolve } from "node:path";
-import { CAUSES, type Chain, type Explanation } from "./failure-causes.ts";
+import type { Chain, Explanation } from "./failure-cause.ts";
+import { CAUSES } from "./failure-causes.ts";
 import { failureText } from "./failure-text.ts";
 
 /** Why Kustomize does not build a folder, and where. */

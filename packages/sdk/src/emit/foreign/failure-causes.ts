@@ -1,32 +1,11 @@
 import { relative } from "node:path";
+import type { Cause } from "./failure-cause.ts";
+import { KUSTOMIZATION_CAUSES } from "./kustomization-causes.ts";
 
 /*
  * One row for each way in which people's folders fail to build, tried with Kustomize 4.5.4, 5.5.0 and 5.8.2: a long
  * table rather than several short ones, because the order decides.
  */
-
-/** Where the causes lead to. */
-export interface Chain {
-  readonly folder: string;
-  /** What is named in `resources` there. */
-  readonly entry: string | undefined;
-}
-
-export interface Explanation {
-  readonly what: string;
-  /** The part of Kustomize's message that says so. */
-  readonly quote: string;
-  readonly hint: string;
-  readonly field: string;
-  /** Relative to the folder. */
-  readonly file?: string;
-  readonly line?: number;
-}
-
-export interface Cause {
-  readonly pattern: RegExp;
-  readonly explain: (match: RegExpExecArray, chain: Chain) => Explanation;
-}
 
 /** From what is said of one thing to what is said of any: the first that matches explains. */
 export const CAUSES: readonly Cause[] = [
@@ -161,12 +140,15 @@ export const CAUSES: readonly Cause[] = [
     }),
   },
   {
-    pattern: /(lstat .*?no such file or directory)/,
-    explain: ([, quote = ""], { entry = "a file" }) => ({
-      what: `${entry} is not there`,
+    pattern: /(lstat (\S+): no such file or directory)/,
+    explain: ([, quote = "", path = ""], { folder, entry }) => ({
+      what: `${entry ?? relative(folder, path)} is not there`,
       quote,
-      field: `resources[${entry}]`,
-      hint: "Correct the path below `resources`, add the file, or remove the entry.",
+      field: entry === undefined ? "" : `resources[${entry}]`,
+      hint:
+        entry === undefined
+          ? "Correct the path in the kustomization, add the file, or remove the entry."
+          : "Correct the path below `resources`, add the file, or remove the entry.",
     }),
   },
   {
@@ -179,116 +161,7 @@ export const CAUSES: readonly Cause[] = [
       hint: "Every object needs apiVersion, kind and metadata.name; a file of values belongs into a generator, not below `resources`.",
     }),
   },
-  {
-    pattern: /json: unknown field "([^"]+)"/,
-    explain: ([quote, field = ""]) => ({
-      what: `a kustomization has no field '${field}'`,
-      quote,
-      field,
-      hint: "Correct the name; https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ lists all fields.",
-    }),
-  },
-  {
-    pattern: /json: cannot unmarshal (\S+) into Go struct field (?:Kustomization)?\.?(\S+) of type (\S+)/,
-    explain: ([quote, given = "", field = "", type = ""]) => ({
-      what: `the field ${field} is a ${given}, not ${type.startsWith("[]") ? "a list" : `what it must be`}`,
-      quote,
-      field,
-      hint: "Write lists with a dash before each item.",
-    }),
-  },
-  {
-    pattern:
-      /(?:invalid Kustomization|error converting YAML to JSON): (?:error converting YAML to JSON: )?yaml: ((?:line (\d+): )?[^\n]*)/,
-    explain: ([, quote = "", line]) => ({
-      what: "the kustomization is no YAML that can be read",
-      quote,
-      field: "",
-      ...(line === undefined ? {} : { line: Number(line) }),
-      hint: "Correct it at that line, or the one above it.",
-    }),
-  },
-  {
-    pattern: /must specify --enable-helm/,
-    explain: ([quote]) => ({
-      what: "the folder inflates a Helm chart, which Kustomize does only when told to",
-      quote,
-      field: "helmCharts",
-      hint: "Build it yourself, and judge that: `kustomize build --enable-helm <folder> | ecom-k8s verify -`.",
-    }),
-  },
-  {
-    pattern: /kustomization\.yaml is empty/,
-    explain: ([quote]) => ({
-      what: "the kustomization says nothing",
-      quote,
-      field: "",
-      hint: "List the folder's files below `resources`.",
-    }),
-  },
-  {
-    pattern: /Found multiple kustomization files/,
-    explain: ([quote]) => ({
-      what: "the folder has more than one kustomization file",
-      quote,
-      field: "",
-      hint: "Keep one: kustomization.yaml.",
-    }),
-  },
-  {
-    pattern: /(nothing selected by ([^\s.]+)\S*\/([^\s.]+))/,
-    explain: ([, quote = "", kind = "", name = ""]) => ({
-      what: `a replacement takes its value from ${kind}/${name}, which no resource is`,
-      quote,
-      field: "replacements",
-      hint: "Correct the replacement's source.",
-    }),
-  },
-  {
-    pattern: /(resource with name (\S+) does not match a config)/,
-    explain: ([, quote = "", name = ""]) => ({
-      what: `the replica count of ${name} has no Deployment, StatefulSet or ReplicaSet of that name`,
-      quote,
-      field: "replicas",
-      hint: "Correct the name below `replicas`, or remove the entry.",
-    }),
-  },
-  {
-    pattern: /merging from generator .*?Kind:"(\w+)".*?Name:"([^"]+)".*?(does not exist; cannot merge or replace)/,
-    explain: ([, kind = "", name = "", quote = ""]) => ({
-      what: `a generator merges into ${kind}/${name}, which the base does not generate`,
-      quote,
-      field: kind === "Secret" ? "secretGenerator" : "configMapGenerator",
-      hint: "Correct its name, or leave `behavior` out to make a new one.",
-    }),
-  },
-  {
-    pattern: /invalid literal source/,
-    explain: ([quote]) => ({
-      what: "a literal of a generator is not written as KEY=value",
-      quote,
-      field: "",
-      hint: "Write KEY=value; and credentials not at all: use `envs` with a file that git ignores.",
-    }),
-  },
-  {
-    pattern: /line \d* ?has invalid utf8 bytes|has invalid utf8 bytes/,
-    explain: () => ({
-      what: "a file of a generator's values has bytes that are no UTF-8 text",
-      quote: "has invalid utf8 bytes",
-      field: "",
-      hint: "Save the file as UTF-8, or name it below `files`.",
-    }),
-  },
-  {
-    pattern: /unable to find one of .* in directory/,
-    explain: ([quote]) => ({
-      what: "the folder has no kustomization.yaml",
-      quote: quote.replace(/ in directory$/, ""),
-      field: "",
-      hint: "Name a folder that has one.",
-    }),
-  },
+  ...KUSTOMIZATION_CAUSES,
 ];
 
 /** `Deployment/web` of `Deployment.v1.apps/web`. */

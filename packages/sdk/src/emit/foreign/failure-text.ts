@@ -35,6 +35,8 @@ function withoutContent(text: string): string {
     .replace(/(unable to parse SM or JSON patch) from \[[\s\S]*\]/, "$1")
     .replace(/(invalid literal source|has invalid utf8 bytes)[\s\S]*/, "$1")
     .replace(/`[^`]*`/g, "`…`")
-    .replace(/(in object|self:|object) (?!\{\{)[\s\S]*/, "$1 …")
+    .replace(/(ID conflict): [\s\S]*?"kind":"(\w+)","metadata":\{[\s\S]*?"name":"([a-z0-9.-]+)"[\s\S]*/, "$1: $2/$3")
+    .replace(/(ID conflict): \[[\s\S]*/, "$1")
+    .replace(/(in object|self:|object) (?!\{\{|into Go)[\s\S]*/, "$1 …")
     .replaceAll('\\"', '"');
 }

@@ -190,6 +190,15 @@ describe("plain files", () => {
     expect(foreign.issues.at(-1)?.hint).toContain("helm template");
   });
 
+  it("as kubectl prints them are what somebody wrote, without what controllers made of it", async () => {
+    const owned = "ownerReferences: [{ kind: Deployment, name: web, controller: true }]";
+    const foreign = await read({
+      "live.yaml": `${CONFIG_MAP}---\napiVersion: v1\nkind: Pod\nmetadata: { name: web-7d9c-x2v8q, ${owned} }\n`,
+    });
+    expect(objectsOf(foreign)).toEqual({ "": ["ConfigMap/settings"] });
+    expect(faultsOf(foreign)).toEqual([]);
+  });
+
   it("that are named hold manifests, or that is a finding", async () => {
     const files = { "values.yaml": "password: hunter2\n", "list.yaml": "- a\n", "none.yaml": "# nothing\n" };
     expect(faultsOf(await read(files, "values.yaml"))).toEqual(["values.yaml document 1 has no apiVersion"]);

@@ -1,6 +1,6 @@
 import { SdkError } from "../../errors.ts";
 import type { Json, JsonObject, Manifest } from "../../model/kubernetes.ts";
-import { isObject, listAt, objectAt, stringAt } from "../../policy/read.ts";
+import { booleanAt, isObject, listAt, objectAt, objectsAt, stringAt } from "../../policy/read.ts";
 import { parseYaml } from "../../render/yaml/parse.ts";
 
 /** A manifest, and where in its text it stands. */
@@ -30,7 +30,10 @@ export interface ReadTextOptions {
   readonly mixed?: boolean;
 }
 
-/** The manifests in a text of YAML documents, or of JSON; a List's are its items. */
+/**
+ * The manifests in a text of YAML documents, or of JSON; a List's are its items. What a controller made, as in the
+ * output of `kubectl get`, is left out: its owner is what somebody wrote.
+ */
 export function readManifestText(text: string, { mixed = false }: ReadTextOptions = {}): ManifestText {
   const parsed = parse(text);
   if ("fault" in parsed) return { manifests: [], faults: [parsed.fault] };
@@ -43,8 +46,9 @@ export function readManifestText(text: string, { mixed = false }: ReadTextOption
     }
     const manifest = asManifest(value);
     const place = `document ${document + 1}${base === "" ? "" : `, ${base}`}`;
-    if (typeof manifest !== "string") manifests.push({ manifest, document, base });
-    else if (!(mixed && isSomethingElse(value))) faults.push({ message: `${place} ${manifest}`, hint: COMPLETE });
+    if (typeof manifest !== "string") {
+      if (!isControlled(manifest)) manifests.push({ manifest, document, base });
+    } else if (!(mixed && isSomethingElse(value))) faults.push({ message: `${place} ${manifest}`, hint: COMPLETE });
   };
   for (const [document, value] of parsed.documents.entries()) read(value, document, "");
   return { manifests, faults };
@@ -89,6 +93,11 @@ function nameOf(metadata: JsonObject): string | undefined {
 /** `kind: List`, or one of its typed forms such as ConfigMapList. */
 function isList(value: Json): value is JsonObject {
   return isObject(value) && stringAt(value, "kind")?.endsWith("List") === true && Array.isArray(value["items"]);
+}
+
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/ */
+function isControlled({ metadata }: Manifest): boolean {
+  return objectsAt(metadata, "ownerReferences").some((owner) => booleanAt(owner, "controller") === true);
 }
 
 function isSomethingElse(value: Json): boolean {

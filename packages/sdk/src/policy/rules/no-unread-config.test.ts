@@ -50,7 +50,7 @@ describe("no-unread-config", () => {
 
   it("accepts what controllers find by its label or type", () => {
     const set = hardenedSet().add(
-      "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: dashboard, labels: { grafana_dashboard: '1' } }\ndata: { a: b }\n---\napiVersion: v1\nkind: Secret\nmetadata: { name: repo, labels: { argocd.argoproj.io/secret-type: repository } }\ndata: { url: '' }\n---\napiVersion: v1\nkind: Secret\ntype: kubernetes.io/service-account-token\nmetadata: { name: token }",
+      "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: dashboard, labels: { grafana_dashboard: '1' } }\ndata: { a: b }\n---\napiVersion: v1\nkind: Secret\nmetadata: { name: repo, labels: { argocd.argoproj.io/secret-type: repository } }\ndata: { url: '' }\n---\napiVersion: v1\nkind: Secret\ntype: kubernetes.io/service-account-token\nmetadata: { name: token }\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: kube-root-ca.crt }\ndata: { ca.crt: '' }",
     );
     expect(findingsOf(noUnreadConfig, set)).toEqual([]);
   });

@@ -66,13 +66,17 @@ function namesMentioned(manifests: readonly Manifest[]): ReadonlySet<string> {
   return found;
 }
 
+/** The cluster puts it into every namespace. */
+const CLUSTER_CA = "kube-root-ca.crt";
+
 /** Objects that controllers find by their type or label, not by their name. */
 function isReadByCluster({ manifest }: ConfigSource): boolean {
   const labels = Object.keys(objectAt(manifest, "metadata", "labels") ?? {});
   return (
     labelOf(manifest, "app.kubernetes.io/part-of") === "argocd" ||
     labels.some((label) => label.startsWith("argocd.argoproj.io/") || label.startsWith("grafana_")) ||
-    stringAt(manifest, "type") === "kubernetes.io/service-account-token"
+    ["kubernetes.io/service-account-token", "helm.sh/release.v1"].includes(stringAt(manifest, "type") ?? "") ||
+    manifest.metadata.name === CLUSTER_CA
   );
 }
 
