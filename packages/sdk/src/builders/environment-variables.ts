@@ -11,11 +11,14 @@ import { readerConfigMapName, readerSecretName } from "./reader-names.ts";
 /** Refuses text for a variable whose name says credential, also where it is composed or comes from a ConfigMap. */
 export type EnvAdvice<Given> = {
   readonly [Name in keyof Given]: Name extends CredentialName
-    ? Given[Name] extends string | number | ConfigKeyReference | TextTemplate<never>
-      ? Advice<`${Name} is a credential: give a key of a declared secret, such as secret('jwt', { ${Name}: random() }).${Name}`>
-      : unknown
+    ? [Extract<Given[Name], PlainValue>] extends [never]
+      ? unknown
+      : Advice<`${Name} is a credential: give a key of a declared secret, such as secret('jwt', { ${Name}: random() }).${Name}`>
     : unknown;
 };
+
+/** What is in git, or composed of nothing else; a variable that is only sometimes one of these is refused too. */
+type PlainValue = string | number | ConfigKeyReference | TextTemplate<never>;
 
 /** A container's environment, and what it declares. */
 export interface ContainerEnvironment {
@@ -67,6 +70,7 @@ export function containerEnvironment(component: string, env: Env, path: string):
   for (const [name, value] of Object.entries(env)) {
     const variablePath = `${path}.${name}`;
     checkEnvName(name, variablePath);
+    refuseWithoutValue(value, variablePath);
     if (!mayBeSecret(value)) refuseCredential(name, variablePath);
     if (typeof value === "string" || typeof value === "number") {
       variables.set(name, { name, value: escapeExpansion(String(value)) });
@@ -92,6 +96,19 @@ function endpointText(reference: Extract<EnvValue, { readonly kind: "host" | "po
   if (reference.kind === "host") return endpoint.host;
   if (reference.kind === "port") return String(endpoint.port);
   return `${reference.scheme}://${endpoint.host}:${endpoint.port}`;
+}
+
+/** `process.env` is full of what may not be there; a switch is text in an environment. */
+function refuseWithoutValue(value: unknown, path: string): void {
+  const isReference = typeof value === "object" && value !== null && "kind" in value;
+  if (typeof value === "string" || typeof value === "number" || isReference) return;
+  throw new SdkError({
+    code: "INVALID_ENV",
+    message: value === undefined ? "it has no value" : `its value is a ${value === null ? "null" : typeof value}`,
+    path,
+    bound: "text, a number, or a reference to what is declared",
+    hint: 'Give a default (`process.env.LEVEL ?? "info"`), write a switch as text ("true"), or leave the variable out.',
+  });
 }
 
 /** Text in git is no secret, wherever in the declaration it stands. */

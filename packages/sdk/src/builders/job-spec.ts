@@ -1,4 +1,5 @@
 import type { Role } from "../model/component.ts";
+import type { Fields } from "../model/fields.ts";
 import type { PinnedImage } from "../model/image.ts";
 import type { AnyKubernetesObject } from "../model/kubernetes.ts";
 import type { Env, SecretNamesOf } from "../model/reference.ts";
@@ -46,6 +47,22 @@ export interface JobFields<Image extends string, E extends Env, V extends Readon
   /** Objects that belong to it, of any kind. @default none */
   readonly objects?: readonly AnyKubernetesObject[];
 }
+
+export const JOB_FIELDS: Fields<JobSpec<string, GivenResources, Env, Record<string, VolumeInput>>> = {
+  image: "required",
+  resources: "required",
+  command: "optional",
+  args: "optional",
+  env: "optional",
+  volumes: "optional",
+  deadlineSeconds: "optional",
+  retries: "optional",
+  reaches: "optional",
+  user: "optional",
+  objects: "optional",
+};
+
+export const CLOCK_FIELDS: Fields<Clock> = { schedule: "required", timeZone: "optional" };
 
 /** When a process runs. */
 export interface Clock {

@@ -1,9 +1,10 @@
 import type { Component } from "../model/component.ts";
+import { checkFields } from "../model/fields.ts";
 import { componentName, type DnsLabel } from "../model/name.ts";
 import type { Env } from "../model/reference.ts";
 import { checkSchedule } from "../model/schedule.ts";
 import { jobComponent } from "./job-component.ts";
-import type { CronJobSpec, JobFacts, JobSpec } from "./job-spec.ts";
+import { CLOCK_FIELDS, type CronJobSpec, JOB_FIELDS, type JobFacts, type JobSpec } from "./job-spec.ts";
 import type { GivenResources } from "./resources.ts";
 import type { VolumeInput } from "./volume.ts";
 
@@ -28,6 +29,7 @@ export function cronJob<
   const V extends Readonly<Record<string, VolumeInput>> = Readonly<Record<never, never>>,
 >(label: DnsLabel<Name>, spec: CronJobSpec<Image, R, E, V>): Component<Name, JobFacts<"cron-job", Name, E, V>> {
   const name = componentName<Name>(label, `cronJob ${label}`);
+  checkFields(spec, { ...JOB_FIELDS, ...CLOCK_FIELDS }, name);
   return jobComponent<Name, "cron-job", JobFacts<"cron-job", Name, E, V>>(
     name,
     "cron-job",
@@ -70,6 +72,7 @@ export function job<
   const V extends Readonly<Record<string, VolumeInput>> = Readonly<Record<never, never>>,
 >(label: DnsLabel<Name>, spec: JobSpec<Image, R, E, V>): Component<Name, JobFacts<"job", Name, E, V>> {
   const name = componentName<Name>(label, `job ${label}`);
+  checkFields(spec, JOB_FIELDS, name);
   return jobComponent<Name, "job", JobFacts<"job", Name, E, V>>(name, "job", spec, (jobSpec, metadata) => ({
     apiVersion: "batch/v1",
     kind: "Job",

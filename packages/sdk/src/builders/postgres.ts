@@ -1,4 +1,5 @@
 import type { Component, ComponentFacts } from "../model/component.ts";
+import { checkFields, type Fields } from "../model/fields.ts";
 import type { PinnedImage } from "../model/image.ts";
 import { componentName, type DnsLabel } from "../model/name.ts";
 import { exec } from "../model/probe.ts";
@@ -28,6 +29,14 @@ export interface PostgresFields<Image extends string, Database extends string> {
   /** Numeric user and group of the image's `postgres`: 999 in the Debian variants, 70 in the Alpine ones. @default 999 */
   readonly user?: number;
 }
+
+const FIELDS: Fields<PostgresSpec<string, string, GivenResources>> = {
+  image: "required",
+  database: "required",
+  storage: "required",
+  resources: "required",
+  user: "optional",
+};
 
 /** The keys of a database's own secret. */
 export interface PostgresCredentials<Name extends string> {
@@ -87,6 +96,7 @@ export function postgres<
   const R extends GivenResources,
 >(label: DnsLabel<Name>, spec: PostgresSpec<Image, Database, R>): Postgres<Name, Database, PostgresFacts<Name>> {
   const name = componentName<Name>(label, `postgres ${label}`);
+  checkFields(spec, FIELDS, name);
   const user = spec.user ?? 999;
   const credentials: PostgresCredentials<Name> = {
     POSTGRES_USER: key(name, "POSTGRES_USER", { kind: "suggested", value: spec.database }),

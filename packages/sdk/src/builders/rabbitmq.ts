@@ -1,4 +1,5 @@
 import type { Component, ComponentFacts } from "../model/component.ts";
+import { checkFields, type Fields } from "../model/fields.ts";
 import type { PinnedImage } from "../model/image.ts";
 import { componentName, type DnsLabel } from "../model/name.ts";
 import { exec, tcpSocket } from "../model/probe.ts";
@@ -41,6 +42,15 @@ export interface RabbitmqFields<Image extends string> {
   /** Numeric user and group of the image's `rabbitmq`: 999 in the Debian variants, 100 in the Alpine ones. @default 999 */
   readonly user?: number;
 }
+
+const FIELDS: Fields<RabbitmqSpec<string, GivenResources>> = {
+  image: "required",
+  storage: "required",
+  resources: "required",
+  metrics: "optional",
+  management: "optional",
+  user: "optional",
+};
 
 /** The keys of the broker's own secret. */
 export interface RabbitmqCredentials<Name extends string> {
@@ -97,6 +107,7 @@ export function rabbitmq<const Name extends string, const Image extends string, 
   spec: RabbitmqSpec<Image, R>,
 ): Rabbitmq<Name, RabbitmqFacts<Name>> {
   const name = componentName<Name>(label, `rabbitmq ${label}`);
+  checkFields(spec, FIELDS, name);
   // The label was checked above; the generic name cannot be checked twice.
   const credentials: RabbitmqCredentials<Name> = secret<string, ReturnType<typeof credentialKeys>>(
     name,

@@ -1,5 +1,6 @@
 import type { Advice } from "../model/advice.ts";
 import type { Component, ComponentFacts } from "../model/component.ts";
+import type { Fields } from "../model/fields.ts";
 import type { ImageName, IsPinned } from "../model/image.ts";
 import type { AnyKubernetesObject } from "../model/kubernetes.ts";
 import type { Env, HostReference, PortReference, SecretNamesOf, UrlReference } from "../model/reference.ts";
@@ -60,6 +61,26 @@ export interface ServiceFields<Image extends string, Port extends string, Given 
   /** Objects that belong to it, of any kind. @default none */
   readonly objects?: readonly AnyKubernetesObject[];
 }
+
+export const SERVICE_FIELDS: Fields<ServiceSpec<string, string, ServiceGiven>> = {
+  image: "required",
+  port: "required",
+  ports: "optional",
+  health: "required",
+  resources: "required",
+  env: "optional",
+  command: "optional",
+  args: "optional",
+  volumes: "optional",
+  sidecars: "optional",
+  reaches: "optional",
+  ingress: "optional",
+  metrics: "optional",
+  user: "optional",
+  priorityClassName: "optional",
+  serviceAccountToken: "optional",
+  objects: "optional",
+};
 
 interface PortIsSet {
   readonly PORT?: Advice<"PORT is set from 'port': leave it out">;

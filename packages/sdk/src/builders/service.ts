@@ -1,5 +1,6 @@
 import { SdkError } from "../errors.ts";
 import type { IngressRoute } from "../model/component.ts";
+import { checkFields } from "../model/fields.ts";
 import { parseImage } from "../model/image.ts";
 import type { Deployment } from "../model/kubernetes.ts";
 import { selectorLabels, standardLabels } from "../model/labels.ts";
@@ -21,7 +22,13 @@ import {
 import type { GivenHealth } from "./health.ts";
 import { podTemplate } from "./pod.ts";
 import type { GivenResources } from "./resources.ts";
-import type { Service, ServiceFacts, ServiceIngress, ServiceSpec } from "./service-spec.ts";
+import {
+  SERVICE_FIELDS,
+  type Service,
+  type ServiceFacts,
+  type ServiceIngress,
+  type ServiceSpec,
+} from "./service-spec.ts";
 import { type BuiltSidecars, buildSidecars, type SidecarInput } from "./sidecar.ts";
 import { emptyDir, podVolumes, type VolumeInput } from "./volume.ts";
 import { waitFor } from "./wait-for.ts";
@@ -69,6 +76,7 @@ export function service<
   >,
 ): Service<Name, ServiceFacts<Name, Image, Port, E, V, S, I>> {
   const name = componentName<Name>(label, `service ${label}`);
+  checkFields(spec, SERVICE_FIELDS, name);
   const ports: Readonly<Record<string, number>> = { http: spec.port, ...spec.ports };
   const volumes = podVolumes(name, { tmp: emptyDir("/tmp", TMP_SIZE_LIMIT), ...spec.volumes }, `${name}.volumes`);
   const main = buildContainer(

@@ -1,5 +1,6 @@
 import { SdkError } from "../errors.ts";
 import type { Advice } from "../model/advice.ts";
+import { checkFields, type Fields } from "../model/fields.ts";
 import type { ImageAdvice } from "../model/image.ts";
 import type { Container, Volume } from "../model/kubernetes.ts";
 import type { ConfigMapFiles, Endpoint, Env, SecretNamesOf } from "../model/reference.ts";
@@ -27,6 +28,17 @@ export interface SidecarInput {
   /** Volumes of the pod by name, and where this container sees them. @default none */
   readonly mounts?: Readonly<Record<string, `/${string}`>>;
 }
+
+const FIELDS: Fields<SidecarInput> = {
+  image: "required",
+  health: "required",
+  resources: "required",
+  command: "optional",
+  args: "optional",
+  ports: "optional",
+  env: "optional",
+  mounts: "optional",
+};
 
 /** Sidecars as their types demand them, with a sentence for each mistake. `Volume` names the volumes of the pod. */
 export type SidecarsAdvice<Given extends Readonly<Record<string, SidecarInput>>, Volume> = {
@@ -73,6 +85,7 @@ export function buildSidecars(
   path: string,
 ): BuiltSidecars {
   const volumes = pod.volumes.map(({ name }) => name);
+  for (const [name, sidecar] of Object.entries(sidecars)) checkFields(sidecar, FIELDS, `${path}.${name}`);
   const built = Object.entries(sidecars).map(([name, { mounts, ...input }]) =>
     buildContainer(
       component,

@@ -1,5 +1,6 @@
 import { SdkError } from "../errors.ts";
 import type { Component, ComponentFacts } from "../model/component.ts";
+import { checkFields, type Fields } from "../model/fields.ts";
 import type { ImageName, IsPinned } from "../model/image.ts";
 import type { AnyKubernetesObject } from "../model/kubernetes.ts";
 import { componentName, type DnsLabel } from "../model/name.ts";
@@ -59,6 +60,24 @@ export interface StatefulFields<
   readonly objects?: readonly AnyKubernetesObject[];
 }
 
+const FIELDS: Fields<StatefulSpec<string, string, GivenHealth, GivenResources, Env, Record<string, VolumeInput>>> = {
+  image: "required",
+  ports: "required",
+  peerPorts: "optional",
+  claims: "required",
+  health: "required",
+  resources: "required",
+  env: "optional",
+  command: "optional",
+  args: "optional",
+  volumes: "optional",
+  quorum: "optional",
+  reaches: "optional",
+  user: "optional",
+  priorityClassName: "optional",
+  objects: "optional",
+};
+
 /** A stateful component, and the references by which others reach it. */
 export interface Stateful<Name extends string, Facts extends ComponentFacts> extends Component<Name, Facts> {
   readonly host: HostReference;
@@ -105,6 +124,7 @@ export function stateful<
   }
 > {
   const name = componentName<Name>(label, `stateful ${label}`);
+  checkFields(spec, FIELDS, name);
   const [firstPort] = Object.values<number>(spec.ports);
   if (firstPort === undefined) {
     throw new SdkError({

@@ -4,7 +4,6 @@ import type { Component } from "../model/component.ts";
 import type { HorizontalPodAutoscaler } from "../model/kubernetes.ts";
 import { standardLabels } from "../model/labels.ts";
 import type { Autoscale } from "./settings.ts";
-import type { Tier } from "./tier.ts";
 
 /**
  * The HorizontalPodAutoscaler of a service: it owns the count, so no `replicas` is emitted beside it.
@@ -14,7 +13,7 @@ import type { Tier } from "./tier.ts";
  */
 export function autoscaler(
   component: Component,
-  { min, max, cpu = 70, memory }: Autoscale<Tier>,
+  { min, max, cpu = 70, memory }: Autoscale<"development">,
   path: string,
 ): HorizontalPodAutoscaler {
   inRange(min, 1, 10_000, `${path}.min`);

@@ -12,14 +12,13 @@ import type { GeneratedConfigMap, KustomizeRoot, PatchBody, ResourceFile } from 
 import type { ComponentPatch } from "./patch.ts";
 import { readerSecrets } from "./reader-secrets.ts";
 import type { Autoscale, BackupSettings, CommonSettings, IngressSettings } from "./settings.ts";
-import type { Tier } from "./tier.ts";
 import { type WorkloadSettings, workloadPatch } from "./workload-patch.ts";
 
 /** Every setting that any role has; the types of an environment decide which of them a component may be given. */
 interface AnySettings extends CommonSettings, WorkloadSettings {
   readonly tag?: string;
   readonly replicas?: number;
-  readonly autoscale?: Autoscale<Tier>;
+  readonly autoscale?: Autoscale<"development">;
   readonly ingress?: IngressSettings;
   readonly backup?: BackupSettings;
   readonly patch?: ComponentPatch<PodShape>;

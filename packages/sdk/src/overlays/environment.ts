@@ -2,10 +2,11 @@ import type { SecretsOf, System } from "../builders/system.ts";
 import { SdkError } from "../errors.ts";
 import type { Only, Saying } from "../model/advice.ts";
 import type { Component } from "../model/component.ts";
+import { checkFields, type Fields } from "../model/fields.ts";
 import { checkDnsLabel, type DnsLabel } from "../model/name.ts";
 import type { SecretSource } from "./secret-source.ts";
-import type { Settings } from "./settings.ts";
-import type { Tier } from "./tier.ts";
+import { SETTINGS_FIELDS, type Settings } from "./settings.ts";
+import { checkTier, type Tier } from "./tier.ts";
 
 /** What an environment says: the total difference to the base. */
 export interface EnvironmentSpec<
@@ -24,6 +25,14 @@ export interface EnvironmentSpec<
   /** Every declared secret that is read, and where its values come from here. */
   readonly secrets: Only<SecretsOf<Components>, SecretSource, "no component reads a secret: leave it empty">;
 }
+
+const FIELDS: Fields<EnvironmentSpec<Readonly<Record<string, Component>>, Tier, string, string>> = {
+  name: "required",
+  tier: "required",
+  namespace: "required",
+  components: "required",
+  secrets: "required",
+};
 
 /** The compiler prints the sentence before the wall of what the components may be given. */
 type Every<Sentence extends string, Components, T extends Tier> = {
@@ -68,12 +77,17 @@ export function environment<
   const Name extends string,
   const Namespace extends string,
 >(base: System<Components>, spec: EnvironmentSpec<Components, T, Name, Namespace>): Environment {
+  checkFields(spec, FIELDS, `environment ${spec.name}`);
   const name = checkDnsLabel(spec.name, `environment ${spec.name}`);
+  checkTier(spec.tier, `environment ${name}.tier`);
   const namespace = checkDnsLabel(spec.namespace, `environment ${name}.namespace`);
   const settings: Readonly<Record<string, object>> = spec.components;
   // Where no secret is read, the type lets nothing in, and says why.
   const secrets = spec.secrets as Readonly<Record<string, SecretSource>>;
   sameNames(Object.keys(base.components), Object.keys(settings), `environment ${name}.components`, "component");
+  for (const [component, { role }] of Object.entries<Component>(base.components)) {
+    checkFields(settings[component], SETTINGS_FIELDS[role], `environment ${name}.components.${component}`);
+  }
   const read = Object.values<Component>(base.components).flatMap(({ secretKeys }) => secretKeys);
   sameNames(
     [...new Set(read.map(({ secret }) => secret))],

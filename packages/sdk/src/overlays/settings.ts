@@ -89,9 +89,9 @@ interface Reached<Sentence extends string> extends Because<Sentence> {
 }
 
 /** The backup of a database. */
-type BackupOf<T extends Tier> = T extends "production"
-  ? BackedUp<"backup is required in production: without one, the data is lost with its volume">
-  : { readonly backup?: BackupSettings };
+type BackupOf<T extends Tier> = [T] extends ["development"]
+  ? { readonly backup?: BackupSettings }
+  : BackedUp<"backup is required in production: without one, the data is lost with its volume">;
 interface BackedUp<Sentence extends string> extends Because<Sentence> {
   readonly backup: BackupSettings;
 }
@@ -134,6 +134,60 @@ interface SettingsByRole<F extends ComponentFacts, T extends Tier> {
   readonly job: ImageSettings<true> & CommonSettings & { readonly patch?: JobPatch<F["shape"]> };
   readonly objects: Pick<CommonSettings, "objects">;
 }
+
+interface AllSettings extends SettingsByRole<ComponentFacts & { readonly exposed: true }, Tier> {}
+
+/** What may be said of a component, by its role. What must be said, the settings' own checks know. */
+export const SETTINGS_FIELDS: {
+  readonly [R in keyof AllSettings]: { readonly [Field in keyof AllSettings[R] & string]-?: "optional" };
+} = {
+  service: {
+    tag: "optional",
+    replicas: "optional",
+    autoscale: "optional",
+    ingress: "optional",
+    resources: "optional",
+    patch: "optional",
+    objects: "optional",
+  },
+  stateful: {
+    tag: "optional",
+    replicas: "optional",
+    storage: "optional",
+    storageClass: "optional",
+    resources: "optional",
+    patch: "optional",
+    objects: "optional",
+  },
+  rabbitmq: {
+    tag: "optional",
+    replicas: "optional",
+    storage: "optional",
+    storageClass: "optional",
+    resources: "optional",
+    patch: "optional",
+    objects: "optional",
+  },
+  postgres: {
+    tag: "optional",
+    storage: "optional",
+    storageClass: "optional",
+    backup: "optional",
+    resources: "optional",
+    patch: "optional",
+    objects: "optional",
+  },
+  "cron-job": {
+    tag: "optional",
+    schedule: "optional",
+    suspend: "optional",
+    resources: "optional",
+    patch: "optional",
+    objects: "optional",
+  },
+  job: { tag: "optional", resources: "optional", patch: "optional", objects: "optional" },
+  objects: { objects: "optional" },
+};
 
 /** What an environment of tier `T` says about the component `C`. */
 export type Settings<C, T extends Tier> =

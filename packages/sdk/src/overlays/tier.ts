@@ -4,6 +4,23 @@ import type { Saying } from "../model/advice.ts";
 /** What an environment is for. Production runs at least two of everything stateless, and backs its databases up. */
 export type Tier = "production" | "development";
 
+/**
+ * Types are not checked when a configuration runs, and a tier that is no word of ours would be without guarantees.
+ *
+ * @throws {SdkError} `INVALID_VALUE`
+ */
+export function checkTier(tier: string, path: string): void {
+  if (tier === "production" || tier === "development") return;
+  throw new SdkError({
+    code: "INVALID_VALUE",
+    message: `'${tier}' is no tier`,
+    path,
+    value: tier,
+    bound: "production or development",
+    hint: "An environment that people use is production; what it is called is its name.",
+  });
+}
+
 declare const counted: unique symbol;
 /** A count that was checked when it ran. */
 export interface CheckedReplicas {
@@ -22,15 +39,15 @@ export type ProductionQuorum<Sentence extends string = ""> = (3 | 5 | 7 | 9) | S
 /** How many members a quorum may have: odd, so that a majority is never a tie. */
 export type DevelopmentQuorum<Sentence extends string = ""> = (1 | 3 | 5 | 7 | 9) | Saying<Sentence>;
 
-/** A replica count of a tier. */
-export type Replicas<T extends Tier> = T extends "production"
-  ? AtLeastTwo<"2 or more: one pod that leaves, for a drain or a crash, leaves another">
-  : number;
+/** A replica count of a tier; where the tier is not known, one that every tier takes. */
+export type Replicas<T extends Tier> = [T] extends ["development"]
+  ? number
+  : AtLeastTwo<"2 or more: one pod that leaves, for a drain or a crash, leaves another">;
 
-/** A quorum's member count of a tier. */
-export type Members<T extends Tier> = T extends "production"
-  ? ProductionQuorum<"3, 5, 7 or 9: those that stay when one leaves are a majority">
-  : DevelopmentQuorum<"an odd number up to 9: a majority is never a tie">;
+/** A quorum's member count of a tier; where the tier is not known, one that every tier takes. */
+export type Members<T extends Tier> = [T] extends ["development"]
+  ? DevelopmentQuorum<"an odd number up to 9: a majority is never a tie">
+  : ProductionQuorum<"3, 5, 7 or 9: those that stay when one leaves are a majority">;
 
 /**
  * A replica count for production that is computed, or too large to be listed in {@link AtLeastTwo}.

@@ -262,6 +262,25 @@ service("shop", {
   env: { API_TOKEN: text`Bearer ${"hunter2"} for ${db.host}` },
 });
 
+declare const isDebug: boolean;
+service("shop", {
+  image,
+  port,
+  health,
+  resources,
+  // @ts-expect-error -- API_TOKEN is a credential
+  env: { ...(isDebug ? { API_TOKEN: "hunter2" } : {}) },
+});
+
+service("shop", {
+  image,
+  port,
+  health,
+  resources,
+  // @ts-expect-error -- JWT_SECRET is a credential
+  env: { JWT_SECRET: isDebug ? "hunter2" : jwt.JWT_SECRET },
+});
+
 const settings = configMap("settings", { CLIENT_SECRET: "hunter2" });
 service("shop", {
   image,

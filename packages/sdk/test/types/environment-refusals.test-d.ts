@@ -86,6 +86,23 @@ environment(base, {
   components: { ...components, broker: { storageClass: "retain", replicas: 2 } },
 });
 
+declare const tier: "production" | "development";
+environment(base, {
+  ...production,
+  tier,
+  secrets,
+  // @ts-expect-error -- 2 or more: one pod that leaves
+  components: { ...components, shop: { ...at, replicas: 1 } },
+});
+
+environment(base, {
+  ...production,
+  tier,
+  secrets,
+  // @ts-expect-error -- backup is required in production
+  components: { ...components, "shop-db": { storageClass: "retain" } },
+});
+
 environment(base, {
   ...production,
   secrets,
