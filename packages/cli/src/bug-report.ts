@@ -1,5 +1,6 @@
 import { packageManifest } from "./package-manifest.ts";
 import { printable } from "./printable.ts";
+import { userLocation } from "./source-location.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What to print for an error that no user can mend: what happened, where, and how to tell us. */
@@ -7,6 +8,11 @@ export function bugReport(error: unknown, { style }: Terminal, args: readonly st
   const { version, bugs } = packageManifest();
   return [
     `${style(["bold", "red"], "error[BUG]")} this is a bug of ecom-k8s, not of your configuration`,
+    ...(error instanceof Error && userLocation(error) !== undefined
+      ? [
+          `  ${style("dim", "hint:")} First type-check the configuration (tsc --noEmit): what does not compile may end here.`,
+        ]
+      : []),
     `  ${style("dim", "hint:")} Please report it${bugs === undefined ? "" : ` at ${bugs}`} with the text below. It holds no values of secrets.`,
     "",
     `ecom-k8s ${version}, Node.js ${process.version}, ${process.platform} ${process.arch}`,

@@ -108,7 +108,7 @@ export interface ContainerPatch<Shape extends ContainerShape> extends ContainerF
       }
     : {
         readonly [Name in Shape["env"]]?: Name extends CredentialName
-          ? Removal | Advice<`${Name} is a credential: its value comes from its declared secret`>
+          ? Removal | PlainText | Advice<`${Name} is a credential: its value comes from its declared secret`>
           : string | number | Removal;
       };
   readonly addEnv?: AddedVariables;
@@ -222,6 +222,8 @@ export interface HealthInput<Port extends string = string> {
   readonly startup?: Probe<Port>;
 }
 
+export type ImageTag<Sentence extends string = ""> = `${string}${Digit}${string}` | Saying<Sentence>;
+
 export interface Issue {
   readonly rule: string;
   readonly severity: Severity;
@@ -312,6 +314,11 @@ export type Outside = Extract<
 export interface PathedObject {
   readonly path: string;
   readonly object: JsonObject;
+}
+
+export interface PlainText {
+  readonly kind: "plain";
+  readonly value: string | number;
 }
 
 export interface PodContainer {
@@ -434,7 +441,6 @@ export type RuleCategory =
   | "references"
   | "images"
   | "security"
-  | "images"
   | "config"
   | "api-versions";
 
@@ -664,6 +670,8 @@ export function httpGet<const Port extends string = "http">(
   options?: PortProbeOptions<Port>,
 ): Probe<NoInfer<Port>>;
 
+export function imageTag(tag: string): ImageTag;
+
 export function itemsAt(from: Json | undefined, base: string, ...path: readonly string[]): Generator<PathedObject>;
 
 export function job<
@@ -695,6 +703,8 @@ export function objects<const Name extends string, const Objects extends readonl
 export function objectsAt(from: Json | undefined, ...path: readonly string[]): readonly JsonObject[];
 
 export function outside(cidr: string, ports: readonly [number, ...number[]], reason: string): Outside;
+
+export function plain(value: string | number): PlainText;
 
 export const podName: FieldReference;
 
@@ -1731,9 +1741,11 @@ export function topologyOf(manifests: readonly Manifest[], options?: TopologyOpt
 // Not exported, but referred to by what is
 
 type AddedVariables = {
-  readonly [name: string]: string | number;
+  readonly [name: string]: string | number | PlainText;
 } & {
-  readonly [name in CredentialName]: Advice<"a credential is a key of a declared secret: read it in the base, where every environment has it">;
+  readonly [name in CredentialName]:
+    | PlainText
+    | Advice<"a credential is a key of a declared secret: read it in the base, where every environment has it">;
 };
 
 interface Advice<Message extends string> {
@@ -1774,11 +1786,11 @@ interface BackedUp<Sentence extends string> extends Because<Sentence> {
   readonly backup: BackupSettings;
 }
 
-type BackupOf<T extends Tier> = T extends "production"
-  ? BackedUp<"backup is required in production: without one, the data is lost with its volume">
-  : {
+type BackupOf<T extends Tier> = [T] extends ["development"]
+  ? {
       readonly backup?: BackupSettings;
-    };
+    }
+  : BackedUp<"backup is required in production: without one, the data is lost with its volume">;
 
 interface BackupSource {
   readonly image: string;
@@ -1929,9 +1941,9 @@ interface Endpoint {
 
 type EnvAdvice<Given> = {
   readonly [Name in keyof Given]: Name extends CredentialName
-    ? Given[Name] extends string | number | ConfigKeyReference | TextTemplate<never>
-      ? Advice<`${Name} is a credential: give a key of a declared secret, such as secret('jwt', { ${Name}: random() }).${Name}`>
-      : unknown
+    ? [Extract<Given[Name], PlainValue>] extends [never]
+      ? unknown
+      : Advice<`${Name} is a credential: give a key of a declared secret, such as secret('jwt', { ${Name}: random() }).${Name}; or, where it is none, plain('…')`>
     : unknown;
 };
 
@@ -2020,8 +2032,6 @@ type ImageName<Image extends string> =
 type ImageSettings<Pinned extends boolean> = Pinned extends true
   ? Partial<TagOrDigest>
   : TagOrDigest<"tag is required: the image's release, such as '3.0.0', or a digest">;
-
-type ImageTag<Sentence extends string = ""> = `${string}${Digit}${string}` | Saying<Sentence>;
 
 type IngressOf<Exposed extends boolean> = Exposed extends true
   ? Reached<"ingress is required: the host by which it is reached from outside">
@@ -2112,9 +2122,9 @@ interface ManifestMetadata extends JsonObject {
   readonly name: string;
 }
 
-type Members<T extends Tier> = T extends "production"
-  ? ProductionQuorum<"3, 5, 7 or 9: those that stay when one leaves are a majority">
-  : DevelopmentQuorum<"an odd number up to 9: a majority is never a tie">;
+type Members<T extends Tier> = [T] extends ["development"]
+  ? DevelopmentQuorum<"an odd number up to 9: a majority is never a tie">
+  : ProductionQuorum<"3, 5, 7 or 9: those that stay when one leaves are a majority">;
 
 type MissingAmounts<Given> = (Given extends {
   readonly requests: unknown;
@@ -2199,6 +2209,8 @@ type PinnedImage<Image extends string> = string extends Image
   : IsPinned<Image> extends true
     ? ImageName<Image>
     : `'${Image}' has no tag: give a tag that stays, such as '${Image}:1.2.3', or a digest`;
+
+type PlainValue = string | number | ConfigKeyReference | TextTemplate<never>;
 
 interface PodFields extends DeepPartial<Omit<IPodSpec, "containers" | "volumes">> {}
 
@@ -2286,6 +2298,7 @@ interface Reached<Sentence extends string> extends Because<Sentence> {
 }
 
 type Reference =
+  | PlainText
   | HostReference
   | PortReference
   | UrlReference
@@ -2303,9 +2316,9 @@ interface ReplicaEntry {
   readonly count: number;
 }
 
-type Replicas<T extends Tier> = T extends "production"
-  ? AtLeastTwo<"2 or more: one pod that leaves, for a drain or a crash, leaves another">
-  : number;
+type Replicas<T extends Tier> = [T] extends ["development"]
+  ? number
+  : AtLeastTwo<"2 or more: one pod that leaves, for a drain or a crash, leaves another; a computed count: replicas(…)">;
 
 interface ResourceAmounts {
   readonly cpu: CpuQuantity<"cpu: cores, such as '250m' or '1.5'">;
@@ -2542,7 +2555,7 @@ interface Storage<Sentence extends string> extends Because<Sentence> {
 type StorageSettings = Storage<"storageClass is required: it decides what becomes of the data">;
 
 interface TagOrDigest<Sentence extends string = ""> extends Because<Sentence> {
-  readonly tag: ImageTag<"a tag that stays, such as '3.0.0', or a digest">;
+  readonly tag: ImageTag<"a tag that stays, such as '3.0.0', or a digest; a computed one: imageTag(…)">;
 }
 
 type TemplatePart = string | HostReference | PortReference | UrlReference | FieldReference | SecretKeyReference;

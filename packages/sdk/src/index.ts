@@ -18,10 +18,11 @@ export { configFiles, emptyDir, secretFiles, type VolumeInput } from "./builders
 export { type Config, defineConfig } from "./emit/config.ts";
 export { ERROR_CODES, type ErrorCode, type Issue, SdkError, type Severity } from "./errors.ts";
 export type { Component, ComponentFacts } from "./model/component.ts";
+export { type ImageTag, imageTag } from "./model/image.ts";
 export type { AnyKubernetesObject, Json, JsonObject, KubernetesObject, Manifest } from "./model/kubernetes.ts";
 export { exec, httpGet, type Probe, type ProbeTimings, tcpSocket } from "./model/probe.ts";
 export type { ByteQuantity, CpuQuantity } from "./model/quantity.ts";
-export { type Env, type EnvValue, podName, podNamespace, text } from "./model/reference.ts";
+export { type Env, type EnvValue, type PlainText, plain, podName, podNamespace, text } from "./model/reference.ts";
 export type { DeclaredSecret, SecretGeneration, SecretKeyReference, SecretKeys } from "./model/secret.ts";
 export type { ArgoCd } from "./overlays/argo-cd.ts";
 export { compile, type TreeSource } from "./overlays/compile.ts";

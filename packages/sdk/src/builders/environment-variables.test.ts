@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { kubeletEnvironment } from "../../test/kubernetes/kubelet-environment.ts";
-import { type Env, type HostReference, podName, podNamespace, text } from "../model/reference.ts";
+import { type Env, type HostReference, plain, podName, podNamespace, text } from "../model/reference.ts";
 import { configMap } from "./config-map.ts";
 import { containerEnvironment } from "./environment-variables.ts";
 import { random, secret, suggested } from "./secret.ts";
@@ -168,6 +168,22 @@ describe("refusals", () => {
     expect(() => built({ API_TOKEN: value })).toThrow(
       expect.objectContaining({ code: "INVALID_ENV", path: "shop.env.API_TOKEN", value: undefined }),
     );
+  });
+
+  it.each([
+    [undefined, "it has no value"],
+    [null, "its value is of the type null"],
+    [true, "its value is of the type boolean"],
+    [{}, "its value is of the type object"],
+  ])("refuse %j, which JavaScript may put in", (value, message) => {
+    expect(() => built({ LEVEL: value } as never)).toThrow(
+      expect.objectContaining({ code: "INVALID_ENV", path: "shop.env.LEVEL", message: `shop.env.LEVEL: ${message}` }),
+    );
+  });
+
+  it("let text have a credential's name where somebody says that it is none", () => {
+    expect(built({ ROUTING_KEY: plain("a$(B)") }).variables).toEqual([{ name: "ROUTING_KEY", value: "a$$(B)" }]);
+    expect(() => built({ ROUTING_KEY: "orders" })).toThrow(expect.objectContaining({ code: "INVALID_ENV" }));
   });
 
   it("an error about a credential does not hold it", () => {

@@ -13,7 +13,7 @@ export type EnvAdvice<Given> = {
   readonly [Name in keyof Given]: Name extends CredentialName
     ? [Extract<Given[Name], PlainValue>] extends [never]
       ? unknown
-      : Advice<`${Name} is a credential: give a key of a declared secret, such as secret('jwt', { ${Name}: random() }).${Name}`>
+      : Advice<`${Name} is a credential: give a key of a declared secret, such as secret('jwt', { ${Name}: random() }).${Name}; or, where it is none, plain('…')`>
     : unknown;
 };
 
@@ -43,6 +43,7 @@ export function containerEnvironment(component: string, env: Env, path: string):
   const endpoints: Endpoint[] = [];
   const secretKeys: SecretKeyReference[] = [];
   const configMaps: ConfigMapFiles[] = [];
+  for (const [name, value] of Object.entries(env)) refuseWithoutValue(value, `${path}.${name}`);
   const holderOf = holderNames(env);
 
   const variable = (name: string, reference: Expandable): EnvVar => {
@@ -70,10 +71,11 @@ export function containerEnvironment(component: string, env: Env, path: string):
   for (const [name, value] of Object.entries(env)) {
     const variablePath = `${path}.${name}`;
     checkEnvName(name, variablePath);
-    refuseWithoutValue(value, variablePath);
-    if (!mayBeSecret(value)) refuseCredential(name, variablePath);
+    if (!mayHaveCredentialName(value)) refuseCredential(name, variablePath);
     if (typeof value === "string" || typeof value === "number") {
       variables.set(name, { name, value: escapeExpansion(String(value)) });
+    } else if (value.kind === "plain") {
+      variables.set(name, { name, value: escapeExpansion(String(value.value)) });
     } else if (value.kind === "secret-key" || value.kind === "field") {
       if (!variables.has(name)) variables.set(name, variable(name, value));
     } else if (value.kind === "template") {
@@ -104,15 +106,16 @@ function refuseWithoutValue(value: unknown, path: string): void {
   if (typeof value === "string" || typeof value === "number" || isReference) return;
   throw new SdkError({
     code: "INVALID_ENV",
-    message: value === undefined ? "it has no value" : `its value is a ${value === null ? "null" : typeof value}`,
+    message:
+      value === undefined ? "it has no value" : `its value is of the type ${value === null ? "null" : typeof value}`,
     path,
     bound: "text, a number, or a reference to what is declared",
     hint: 'Give a default (`process.env.LEVEL ?? "info"`), write a switch as text ("true"), or leave the variable out.',
   });
 }
 
-/** Text in git is no secret, wherever in the declaration it stands. */
-function mayBeSecret(value: EnvValue): boolean {
+/** Text in git is no secret, wherever in the declaration it stands; unless somebody says that it is none. */
+function mayHaveCredentialName(value: EnvValue): boolean {
   if (typeof value !== "object" || value.kind === "config-key") return false;
   return (
     value.kind !== "template" || value.parts.some((part) => typeof part === "object" && part.kind === "secret-key")
@@ -127,6 +130,6 @@ export function refuseCredential(name: string, path: string): void {
     message: "its name says that it is a credential, and its value is text",
     path,
     bound: "a key of a declared secret",
-    hint: `Declare a secret and read its key: secret("…", { ${name}: random() }).${name}.`,
+    hint: `Declare a secret and read its key: secret("…", { ${name}: random() }).${name}. Where it is no credential, say so: plain("…").`,
   });
 }

@@ -96,6 +96,14 @@ export interface ServiceIngress {
   readonly path?: `/${string}`;
 }
 
+export const INGRESS_FIELDS: Fields<ServiceIngress> = {
+  className: "required",
+  namespace: "required",
+  path: "optional",
+};
+
+export const METRICS_FIELDS = { port: "required", namespace: "required" } as const;
+
 /** The parts of a declaration whose own types matter. */
 export interface ServiceGiven {
   readonly health: GivenHealth;

@@ -23,6 +23,8 @@ import type { GivenHealth } from "./health.ts";
 import { podTemplate } from "./pod.ts";
 import type { GivenResources } from "./resources.ts";
 import {
+  INGRESS_FIELDS,
+  METRICS_FIELDS,
   SERVICE_FIELDS,
   type Service,
   type ServiceFacts,
@@ -77,6 +79,8 @@ export function service<
 ): Service<Name, ServiceFacts<Name, Image, Port, E, V, S, I>> {
   const name = componentName<Name>(label, `service ${label}`);
   checkFields(spec, SERVICE_FIELDS, name);
+  if (spec.ingress !== undefined) checkFields(spec.ingress, INGRESS_FIELDS, `${name}.ingress`);
+  if (spec.metrics !== undefined) checkFields(spec.metrics, METRICS_FIELDS, `${name}.metrics`);
   const ports: Readonly<Record<string, number>> = { http: spec.port, ...spec.ports };
   const volumes = podVolumes(name, { tmp: emptyDir("/tmp", TMP_SIZE_LIMIT), ...spec.volumes }, `${name}.volumes`);
   const main = buildContainer(

@@ -38,6 +38,21 @@ type Digit = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9";
  */
 export type ImageTag<Sentence extends string = ""> = `${string}${Digit}${string}` | Saying<Sentence>;
 
+/**
+ * A tag or digest that is computed, or read from a file that a pipeline writes.
+ *
+ * @throws {SdkError} `INVALID_IMAGE` for a tag that moves, such as `latest`
+ * @see https://kubernetes.io/docs/concepts/containers/images/#image-names
+ * @example
+ * const tags: Record<string, string> = { auth: "3.0.0" };
+ * const tag = imageTag(tags["auth"] ?? "");
+ */
+export function imageTag(tag: string): ImageTag {
+  checkTag(tag, "imageTag");
+  // The line above has seen its digit.
+  return tag as ImageTag;
+}
+
 export interface ImageReference {
   /** With registry and path, without tag and digest. */
   readonly name: string;

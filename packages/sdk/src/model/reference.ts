@@ -58,7 +58,14 @@ export interface TextTemplate<SecretName extends string = string> {
   )[];
 }
 
+/** Text that is no credential, whatever its variable is called. */
+export interface PlainText {
+  readonly kind: "plain";
+  readonly value: string | number;
+}
+
 export type Reference =
+  | PlainText
   | HostReference
   | PortReference
   | UrlReference
@@ -73,6 +80,16 @@ export type EnvValue = string | number | Reference;
 /** The environment of a container. */
 export interface Env {
   readonly [name: string]: EnvValue;
+}
+
+/**
+ * Says that a variable's value is no credential although its name ends like one's: a routing key, the name of a cookie.
+ *
+ * @example
+ * const env = { RABBITMQ_ROUTING_KEY: plain("orders"), SESSION_COOKIE: plain("sid") };
+ */
+export function plain(value: string | number): PlainText {
+  return { kind: "plain", value };
 }
 
 /** The name of the pod. */

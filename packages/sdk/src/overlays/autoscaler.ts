@@ -1,21 +1,31 @@
 import { AUTOSCALER_WAVE, SCALE_DOWN_STABILIZATION_SECONDS } from "../builders/ha-defaults.ts";
 import { SdkError } from "../errors.ts";
 import type { Component } from "../model/component.ts";
+import { checkFields, type Fields } from "../model/fields.ts";
 import type { HorizontalPodAutoscaler } from "../model/kubernetes.ts";
 import { standardLabels } from "../model/labels.ts";
 import type { Autoscale } from "./settings.ts";
 
+const FIELDS: Fields<Autoscale<"development">> = {
+  min: "required",
+  max: "required",
+  cpu: "optional",
+  memory: "optional",
+};
+
 /**
  * The HorizontalPodAutoscaler of a service: it owns the count, so no `replicas` is emitted beside it.
  *
- * @throws {SdkError} `INVALID_VALUE`
+ * @throws {SdkError} `INVALID_VALUE`, `MISSING_FIELD`, `UNKNOWN_NAME`
  * @see https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
  */
 export function autoscaler(
   component: Component,
-  { min, max, cpu = 70, memory }: Autoscale<"development">,
+  settings: Autoscale<"development">,
   path: string,
 ): HorizontalPodAutoscaler {
+  checkFields(settings, FIELDS, path);
+  const { min, max, cpu = 70, memory } = settings;
   inRange(min, 1, 10_000, `${path}.min`);
   inRange(max, min + 1, 10_000, `${path}.max`);
   inRange(cpu, 1, 100, `${path}.cpu`);

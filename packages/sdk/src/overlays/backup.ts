@@ -7,17 +7,25 @@ import { claimTemplate } from "../builders/stateful-set.ts";
 import { emptyDir, podVolumes } from "../builders/volume.ts";
 import { SdkError } from "../errors.ts";
 import type { BackupSource } from "../model/component.ts";
+import { checkFields, type Fields } from "../model/fields.ts";
 import type { CronJob, KubernetesObject, NetworkPolicy } from "../model/kubernetes.ts";
 import { selectorLabels, standardLabels } from "../model/labels.ts";
 import { canonicalQuantity } from "../model/quantity.ts";
 import { checkSchedule } from "../model/schedule.ts";
 import type { BackupSettings } from "./settings.ts";
 
+const FIELDS: Fields<BackupSettings & { readonly storageClass: string }> = {
+  schedule: "required",
+  keepDays: "required",
+  storage: "required",
+  storageClass: "required",
+};
+
 /**
  * The backup of a PostgreSQL database: a CronJob that runs `pg_dump` to a claim of its own and keeps the copies of some
  * days. A copy that was not written whole never takes the place of one that was.
  *
- * @throws {SdkError} `INVALID_SCHEDULE`, `INVALID_VALUE`, `INVALID_QUANTITY`
+ * @throws {SdkError} `MISSING_FIELD`, `UNKNOWN_NAME`, `INVALID_SCHEDULE`, `INVALID_VALUE`, `INVALID_QUANTITY`
  * @see https://www.postgresql.org/docs/current/app-pgdump.html
  */
 export function databaseBackup(
@@ -26,6 +34,7 @@ export function databaseBackup(
   settings: BackupSettings & { readonly storageClass: string },
   path: string,
 ): readonly KubernetesObject[] {
+  checkFields(settings, FIELDS, path);
   const name = backupName(database);
   const labels = { ...standardLabels(name, "job") };
   const claim = claimTemplate(

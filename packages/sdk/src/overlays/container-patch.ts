@@ -4,6 +4,7 @@ import { SdkError } from "../errors.ts";
 import { toJson } from "../model/json.ts";
 import type { JsonObject } from "../model/kubernetes.ts";
 import { checkEnvName } from "../model/name.ts";
+import type { PlainText } from "../model/reference.ts";
 import type { BaseContainer } from "./base-pod.ts";
 import { type ContainerPatch, isRemoval, type Removal } from "./patch.ts";
 import { resourcesPatch } from "./resources-patch.ts";
@@ -25,7 +26,7 @@ export function containerPatch(
     ...Object.entries(env ?? {}).flatMap(([variable, value]) =>
       value === undefined ? [] : [changedVariable(variable, value, base, path)],
     ),
-    ...Object.entries<string | number>(addEnv ?? {}).map(([variable, value]) =>
+    ...Object.entries<string | number | PlainText>(addEnv ?? {}).map(([variable, value]) =>
       addedVariable(variable, value, base, path),
     ),
   ];
@@ -45,21 +46,28 @@ export function containerPatch(
 /** A text over a reference must take the reference away, or both stay (kubernetes-sigs/kustomize#2606). */
 function changedVariable(
   name: string,
-  value: string | number | Removal,
+  value: string | number | PlainText | Removal,
   base: BaseContainer,
   path: string,
 ): JsonObject {
   const own = base.env.get(name);
   if (own === undefined) throw unknownName("variable", name, [...base.env.keys()], `${path}.env`);
   if (isRemoval(value)) return { name, $patch: "delete" };
-  refuseCredential(name, `${path}.env.${name}`);
-  return { name, value: escapeExpansion(String(value)), ...(own.valueFrom === undefined ? {} : { valueFrom: null }) };
+  return {
+    name,
+    value: plainText(name, value, `${path}.env.${name}`),
+    ...(own.valueFrom === undefined ? {} : { valueFrom: null }),
+  };
 }
 
-function addedVariable(name: string, value: string | number, base: BaseContainer, path: string): JsonObject {
+function addedVariable(
+  name: string,
+  value: string | number | PlainText,
+  base: BaseContainer,
+  path: string,
+): JsonObject {
   checkEnvName(name, `${path}.addEnv.${name}`);
-  refuseCredential(name, `${path}.addEnv.${name}`);
-  if (!base.env.has(name)) return { name, value: escapeExpansion(String(value)) };
+  if (!base.env.has(name)) return { name, value: plainText(name, value, `${path}.addEnv.${name}`) };
   throw new SdkError({
     code: "DUPLICATE_NAME",
     message: `the base has the variable '${name}' already`,
@@ -68,6 +76,13 @@ function addedVariable(name: string, value: string | number, base: BaseContainer
     bound: "a name that the base does not have",
     hint: "Change it under 'env' instead.",
   });
+}
+
+/** @throws {SdkError} `INVALID_ENV` where a credential's name has text, and nobody says that it is none */
+function plainText(name: string, value: string | number | PlainText, path: string): string {
+  if (typeof value === "object") return escapeExpansion(String(value.value));
+  refuseCredential(name, path);
+  return escapeExpansion(String(value));
 }
 
 /** Ports merge by number: a new number is one port less and one more. */

@@ -5,8 +5,10 @@ import { base, components, prod, production, secrets, shop } from "../../test/ty
 import { exampleService, spec } from "../builders/example.fixture.ts";
 import { service } from "../builders/service.ts";
 import { system } from "../builders/system.ts";
+import { imageTag } from "../model/image.ts";
 import { environment } from "./environment.ts";
 import { envFile } from "./secret-source.ts";
+import { replicas } from "./tier.ts";
 
 /** The environment of the fixture with other settings, also such as the types refuse. */
 function prodWith(settings: object) {
@@ -34,6 +36,23 @@ describe("environment", () => {
         bound: expect.stringMatching(/^exactly: /),
       }),
     );
+  });
+
+  it("has a tier that it knows, also where nobody checked its types", () => {
+    expect(() => environment(base, { ...production, components, secrets, tier: "prod" as "production" })).toThrow(
+      expect.objectContaining({ code: "INVALID_VALUE", path: "environment prod.tier", value: "prod" }),
+    );
+    expect(() => prodWith({ shop: { ...components.shop, autoscal: { min: 2 } } })).toThrow(
+      expect.objectContaining({ code: "UNKNOWN_NAME", path: "environment prod.components.shop.autoscal" }),
+    );
+  });
+
+  it("takes a tag and a count that are computed", () => {
+    const tags: Record<string, string> = { shop: "2.0.0" };
+    const computed = { tag: imageTag(tags["shop"] ?? ""), replicas: replicas(1 + 1), ingress: components.shop.ingress };
+    const it = environment(base, { ...production, components: { ...components, shop: computed }, secrets });
+    expect(rootOf(it, "shop").images).toEqual([{ name: "ghcr.io/ecom/shop", newTag: "2.0.0" }]);
+    expect(() => imageTag("latest")).toThrow(expect.objectContaining({ code: "INVALID_IMAGE" }));
   });
 
   it.each([

@@ -3,6 +3,7 @@ import type { Advice, Only } from "../model/advice.ts";
 import type { ContainerShape, PodShape } from "../model/component.ts";
 import type { CredentialName } from "../model/credential-name.ts";
 import type { Container, Deployment, Job, PodSpec, StatefulSet, Volume } from "../model/kubernetes.ts";
+import type { PlainText } from "../model/reference.ts";
 
 /** Takes something of the base away. */
 export interface Removal {
@@ -36,7 +37,7 @@ export interface ContainerPatch<Shape extends ContainerShape> extends ContainerF
     ? { readonly [name: string]: Advice<"the container has no variables: put new ones under 'addEnv'"> }
     : {
         readonly [Name in Shape["env"]]?: Name extends CredentialName
-          ? Removal | Advice<`${Name} is a credential: its value comes from its declared secret`>
+          ? Removal | PlainText | Advice<`${Name} is a credential: its value comes from its declared secret`>
           : string | number | Removal;
       };
   /** Variables that the base does not have. A credential is never text. @default none */
@@ -48,8 +49,10 @@ export interface ContainerPatch<Shape extends ContainerShape> extends ContainerF
 }
 interface ContainerFields extends DeepPartial<Omit<Container, "name" | "image" | "env" | "ports" | "resources">> {}
 
-type AddedVariables = { readonly [name: string]: string | number } & {
-  readonly [name in CredentialName]: Advice<"a credential is a key of a declared secret: read it in the base, where every environment has it">;
+type AddedVariables = { readonly [name: string]: string | number | PlainText } & {
+  readonly [name in CredentialName]:
+    | PlainText
+    | Advice<"a credential is a key of a declared secret: read it in the base, where every environment has it">;
 };
 
 /** A change to a pod, addressed by the names that the base gives its parts. */

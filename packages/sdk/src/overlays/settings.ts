@@ -21,7 +21,7 @@ export type ImageSettings<Pinned extends boolean> = Pinned extends true
   : TagOrDigest<"tag is required: the image's release, such as '3.0.0', or a digest">;
 interface TagOrDigest<Sentence extends string = ""> extends Because<Sentence> {
   /** The tag or, as `sha256:…`, the digest of the component's image. */
-  readonly tag: ImageTag<"a tag that stays, such as '3.0.0', or a digest">;
+  readonly tag: ImageTag<"a tag that stays, such as '3.0.0', or a digest; a computed one: imageTag(…)">;
 }
 
 /** How a HorizontalPodAutoscaler scales. */

@@ -42,7 +42,7 @@ export type DevelopmentQuorum<Sentence extends string = ""> = (1 | 3 | 5 | 7 | 9
 /** A replica count of a tier; where the tier is not known, one that every tier takes. */
 export type Replicas<T extends Tier> = [T] extends ["development"]
   ? number
-  : AtLeastTwo<"2 or more: one pod that leaves, for a drain or a crash, leaves another">;
+  : AtLeastTwo<"2 or more: one pod that leaves, for a drain or a crash, leaves another; a computed count: replicas(…)">;
 
 /** A quorum's member count of a tier; where the tier is not known, one that every tier takes. */
 export type Members<T extends Tier> = [T] extends ["development"]

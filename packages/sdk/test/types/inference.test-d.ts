@@ -11,9 +11,11 @@ import {
   environment,
   exec,
   httpGet,
+  imageTag,
   job,
   type objects,
   type Probe,
+  plain,
   random,
   replicas,
   type SecretKeyReference,
@@ -163,7 +165,7 @@ describe("the secrets that an environment gives sources for", () => {
 
   it("are none where nothing reads one", () => {
     const settings = configMap("settings", { LOG_LEVEL: "info" });
-    const plain = service("plain", {
+    const settled = service("settled", {
       image,
       port: 5000,
       health,
@@ -171,7 +173,7 @@ describe("the secrets that an environment gives sources for", () => {
       env: { LOG_LEVEL: settings.LOG_LEVEL, TARGET: shop.url, GREETING: text`hello from ${db.host}` },
       volumes: { settings: configFiles(settings, "/etc/plain") },
     });
-    expectTypeOf<FactsOf<typeof plain>["secrets"]>().toEqualTypeOf<never>();
+    expectTypeOf<FactsOf<typeof settled>["secrets"]>().toEqualTypeOf<never>();
     expectTypeOf<FactsOf<ReturnType<typeof objects<"quota", []>>>["secrets"]>().toEqualTypeOf<never>();
   });
 });
@@ -219,5 +221,26 @@ describe("an environment", () => {
   it("is the same for a system of one job", () => {
     const once = system("once", [job("once", { image: "ghcr.io/ecom/once:1.0.0", resources })]);
     environment(once, { name: "dev", tier: "development", namespace: "once", components: { once: {} }, secrets: {} });
+  });
+});
+
+describe("names that only look like a credential's", () => {
+  it("take text where the declaration says that it is none, in base and patches", () => {
+    const consumer = service("consumer", {
+      image,
+      port: 5000,
+      health,
+      resources,
+      env: { ROUTING_KEY: plain("orders"), JWT_SECRET: jwt.JWT_SECRET },
+    });
+    const patch = {
+      containers: { consumer: { env: { ROUTING_KEY: plain("x") }, addEnv: { A_COOKIE: plain("sid") } } },
+    };
+    const here = environment(system("one", [consumer]), {
+      ...production,
+      components: { consumer: { tag: imageTag("1.0.0"), replicas: 2, patch } },
+      secrets: { jwt: envFile() },
+    });
+    expectTypeOf(here.name).toEqualTypeOf<string>();
   });
 });
