@@ -58,15 +58,23 @@ function reportChecked(
   for (const file of drift) {
     terminal.out(file.diff === "" ? driftLine(file, outputDir) : coloured(fromHere(file.diff, outputDir), terminal));
   }
-  printFailure(
-    terminal,
-    "DRIFT",
-    `${outputDir}: ${files(drift.length)} differ${drift.length === 1 ? "s" : ""} from the source`,
-    {
-      hint: "Run `ecom-k8s build`, and commit what it writes.",
-    },
-  );
+  const message = `${outputDir}: ${files(drift.length)} differ${drift.length === 1 ? "s" : ""} from the source`;
+  printFailure(terminal, "DRIFT", message, { hint: remedy(drift) });
   return EXIT.findings;
+}
+
+function remedy(drift: readonly Drift[]): string {
+  const states = new Set(drift.map(({ state }) => state));
+  if (states.has("linked") || states.has("blocked")) {
+    return "Clear the way where a link or a folder stands in a file's place, then run `ecom-k8s build`.";
+  }
+  if (states.has("edited") || states.has("foreign")) {
+    return "Take over into the source what was written by hand (`ecom-k8s build` names those files), then run `ecom-k8s build --force`.";
+  }
+  if (states.has("line-ends") && drift.every(({ path, state }) => state === "line-ends" || path === ".gitattributes")) {
+    return "A checkout has translated line ends (CRLF). Run `ecom-k8s build`, and commit .gitattributes in that folder: with it, git leaves them as they are.";
+  }
+  return "Run `ecom-k8s build`, and commit what it writes.";
 }
 
 function reportWritten({ leftSecrets, healed }: WriteResult, outputDir: string, { say, style }: Terminal): void {
@@ -95,6 +103,7 @@ function describeWritten({ created, changed, removed, unchanged }: WriteResult):
 const STATES: { readonly [state in FileState]: string } = {
   created: "create",
   changed: "change",
+  "line-ends": "change line ends alone",
   stale: "remove",
   edited: "in the way, edited by hand",
   foreign: "in the way, not ours",

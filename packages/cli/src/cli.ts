@@ -17,7 +17,7 @@ export async function main(args: readonly string[]): Promise<void> {
     process.exit(await fail(explainLateFailure(error)));
   });
   try {
-    process.exitCode = await run(args, terminal, process.cwd());
+    process.exitCode = await run(args, terminal, currentFolder());
   } catch (error) {
     process.exitCode = await fail(error);
   }
@@ -42,6 +42,14 @@ async function run(args: readonly string[], terminal: Terminal, cwd: string): Pr
   const { row, length } = findCommand(args);
   requireNode(process.versions.node);
   return (await row.load()).start(args.slice(length), terminal, cwd);
+}
+
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new UsageError("the current folder has been removed", 'Change to a folder that is there: cd "$PWD" or cd ~.');
+  }
 }
 
 /** The oldest Node.js that can load a configuration in TypeScript; `engines` in package.json says the same. */

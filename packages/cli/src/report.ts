@@ -4,7 +4,7 @@ import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { printable } from "./printable.ts";
 import { isSdkError } from "./sdk-failure.ts";
 import { printLocation, userLocation } from "./source-location.ts";
-import type { Style, Terminal } from "./terminal.ts";
+import { LostOutput, type Style, type Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What is wrong on disk, and not on the command line or in the configuration. */
@@ -41,6 +41,11 @@ export async function reportFailure(error: unknown, terminal: Terminal, args: re
       source: location === undefined ? undefined : printLocation(location, process.cwd()),
     });
     return FINDINGS.has(error.code) ? EXIT.findings : EXIT.usage;
+  }
+  if (error instanceof LostOutput) {
+    const hint = "Free some space or send the output elsewhere, then run again: what is there may be a part.";
+    printFailure(terminal, "OUTPUT_FAILED", `standard output: ${error.message}`, { hint });
+    return EXIT.findings;
   }
   if (isMissingSdk(error)) {
     const hint = "Add it to the project: npm install --save-dev @ecom/k8s-sdk";

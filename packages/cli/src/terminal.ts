@@ -1,4 +1,4 @@
-import { styleText } from "node:util";
+import { getSystemErrorMessage, styleText } from "node:util";
 
 export type Style = Parameters<typeof styleText>[0];
 
@@ -19,8 +19,9 @@ export interface Terminal {
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
   const { stdout, stderr, env } = process;
-  forgiveClosedPipe(stdout);
-  forgiveClosedPipe(stderr);
+  stdout.on("error", (error) => refuseLostOutput(error));
+  // What stderr does not take can be told nowhere; the exit code still says how the run ended.
+  stderr.on("error", () => {});
   const showsProgress = stderr.isTTY === true && env["TERM"] !== "dumb";
   let progressShown = false;
   const clear = () => {
@@ -30,11 +31,11 @@ export function processTerminal(): Terminal {
   return {
     out: (text) => {
       clear();
-      stdout.write(text);
+      print(stdout, text, refuseLostOutput);
     },
     say: (text) => {
       clear();
-      stderr.write(text);
+      print(stderr, text, () => {});
     },
     progress: (text) => {
       clear();
@@ -64,9 +65,24 @@ function styler(colour: boolean): (style: Style, text: string) => string {
   return (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
 }
 
+/** Output that cannot be written, such as `> file` on a full disk: half of it may be there. */
+export class LostOutput extends Error {
+  override readonly name = "LostOutput";
+}
+
+/** A file or terminal refuses at once, by throwing; a pipe later, by an event. */
+function print(stream: NodeJS.WriteStream, text: string, refused: (error: unknown) => void): void {
+  try {
+    stream.write(text);
+  } catch (error) {
+    refused(error);
+  }
+}
+
 /** A reader that has seen enough (`| head`) is no failure: the run ends as it would have, with its own exit code. */
-function forgiveClosedPipe(stream: NodeJS.WriteStream): void {
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE" && error.code !== "ERR_STREAM_DESTROYED") throw error;
-  });
+function refuseLostOutput(error: unknown): void {
+  if (!(error instanceof Error) || !("code" in error)) throw error;
+  if (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED") return;
+  if (!("errno" in error)) throw error;
+  throw new LostOutput(getSystemErrorMessage(Number(error.errno)), { cause: error });
 }

@@ -1082,7 +1082,7 @@ export type ExplainedRule = Omit<RuleDescription, "source"> & {
   readonly source?: string;
 };
 
-export type FileState = "created" | "changed" | "stale" | "edited" | "foreign" | "blocked" | "linked";
+export type FileState = "created" | "changed" | "line-ends" | "stale" | "edited" | "foreign" | "blocked" | "linked";
 
 export type ForeignSource =
   | {
@@ -1137,7 +1137,6 @@ export interface OutputLocation {
 
 export interface Plan {
   readonly files: ReadonlyMap<string, string>;
-  readonly verbatim: ReadonlySet<string>;
 }
 
 export interface Policy<Own extends Rule = Rule> extends PolicySettings<Own> {

@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, lstatSync, openSync, readSync, renameSync, rmSync, writeSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { getSystemErrorMessage } from "node:util";
 import { SdkError } from "@ecom/k8s-sdk";
 import { REPORT_MARKER } from "@ecom/k8s-sdk/review";
 
@@ -33,7 +34,7 @@ export function writeReport(file: string, text: string, { cwd, force }: WriteRep
     throw new SdkError({
       code: "OUTPUT_FAILED",
       path: file,
-      message: `the system says ${String(thrown.code)}`,
+      message: "errno" in thrown ? getSystemErrorMessage(Number(thrown.errno)) : String(thrown.code),
       hint: "Name another file with --out, in a folder that is there and can be written.",
       cause: thrown,
     });

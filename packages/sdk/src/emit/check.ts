@@ -16,7 +16,7 @@ export interface Drift {
 
 /** A file that differs, and how. */
 export interface DriftWithDiff extends Drift {
-  /** Unified diff from the file on disk to the planned one; empty where one of them is no text. */
+  /** Unified diff from the file on disk to the planned one; empty where it is no text, or line ends alone differ. */
   readonly diff: string;
 }
 
@@ -53,10 +53,17 @@ export async function checkPlan(
   // The record is told by its name alone: it changes with every other file.
   const told = record === undefined ? [] : [{ path: record.path, state: record.state, diff: "" }];
   return [
-    ...changes.map(({ path, state, current, planned }) => ({ path, state, diff: unifiedDiff(path, current, planned) })),
+    ...changes.map(({ path, state, current, planned }) => ({
+      path,
+      state,
+      diff: WITHOUT_DIFF.has(state) ? "" : unifiedDiff(path, current, planned),
+    })),
     ...told,
   ];
 }
+
+/** What a diff would show wrongly: a link or a folder as nothing, line ends as all new. */
+const WITHOUT_DIFF: ReadonlySet<FileState> = new Set(["blocked", "line-ends", "linked"]);
 
 async function inspectSettled(plan: Plan, dir: string, waitMs: number): Promise<Inspection> {
   await awaitUnlocked(dir, waitMs);

@@ -1,7 +1,7 @@
 import { SdkError } from "../errors.ts";
 import { type Found, openFolder } from "./folder.ts";
 import type { Plan } from "./plan.ts";
-import { digest, type Ownership, planDigests, RECORD, readRecord, recordText } from "./record.ts";
+import { digest, type Ownership, planDigests, RECORD, readRecord, recordText, unixLineEnds } from "./record.ts";
 
 /** What a build would do with one file, or why it may not. */
 export type FileState =
@@ -9,6 +9,8 @@ export type FileState =
   | "created"
   /** Ours, untouched, and different now. */
   | "changed"
+  /** As planned but for its line ends: a checkout has translated them. */
+  | "line-ends"
   /** Ours, untouched, and no longer planned: it is removed. */
   | "stale"
   /** Ours, and edited by hand since. */
@@ -60,7 +62,7 @@ export function inspect(plan: Plan, dir: string, options: { readonly ignoreRecor
   let unchanged = 0;
   for (const [path, planned] of plan.files) {
     const found = disk.read(path);
-    const state = plannedState(found, planned, plan.verbatim.has(path), owned.get(path));
+    const state = plannedState(found, planned, owned.get(path));
     if (state === undefined) unchanged += 1;
     else changes.push(change(path, state, found, planned));
   }
@@ -86,17 +88,11 @@ export function inspect(plan: Plan, dir: string, options: { readonly ignoreRecor
   };
 }
 
-function plannedState(
-  found: Found,
-  planned: string,
-  verbatim: boolean,
-  digests: ReadonlySet<string> | undefined,
-): FileState | undefined {
+function plannedState(found: Found, planned: string, digests: ReadonlySet<string> | undefined): FileState | undefined {
   if (found.kind === "missing") return "created";
   if (found.kind !== "text") return found.kind;
   if (found.text === planned) return undefined;
-  const sameUpToLineEnds = found.text.includes("\r") && found.text.replaceAll("\r\n", "\n") === planned;
-  if (sameUpToLineEnds) return verbatim ? "changed" : undefined;
+  if (unixLineEnds(found.text) === unixLineEnds(planned)) return "line-ends";
   if (digests === undefined) return "foreign";
   return isUntouched(found.text, digests) ? "changed" : "edited";
 }
@@ -126,6 +122,6 @@ function ownership(recorded: Found, ignore: boolean): Ownership {
 }
 
 function recordChange(planned: string, recorded: Found): FileChange | undefined {
-  const state = plannedState(recorded, planned, false, undefined);
+  const state = plannedState(recorded, planned, undefined);
   return state === undefined ? undefined : change(RECORD, state === "foreign" ? "changed" : state, recorded, planned);
 }

@@ -7,14 +7,14 @@ const REASONS: { readonly [code: string]: readonly [message: string, hint: strin
     "Give the user that runs the build write permission, or change the output folder.",
   ],
   EROFS: ["the file system is read-only", "Mount it for writing, or change the output folder."],
-  ENOSPC: ["no space is left on the device", "Free some space, then build again."],
-  EDQUOT: ["the disk quota is used up", "Free some space, then build again."],
-  ENOENT: ["it went away while we were at work", "Build again, and let nothing else change the folder meanwhile."],
-  ENOTDIR: ["a file stands where a folder must be", "Move that file away, then build again."],
-  EISDIR: ["a folder stands where a file must be", "Move that folder away, then build again."],
-  ENOTEMPTY: ["a folder is in the way", "Move that folder away, then build again."],
+  ENOSPC: ["no space is left on the device", "Free some space, then run again."],
+  EDQUOT: ["the disk quota is used up", "Free some space, then run again."],
+  ENOENT: ["it went away while we were at work", "Run again, and let nothing else change the folder meanwhile."],
+  ENOTDIR: ["a file stands where a folder must be", "Move that file away, then run again."],
+  EISDIR: ["a folder stands where a file must be", "Move that folder away, then run again."],
+  ENOTEMPTY: ["a folder is in the way", "Move that folder away, then run again."],
   ENAMETOOLONG: ["the path is too long for this file system", "Shorten the names, or build in a shorter folder."],
-  EMFILE: ["too many files are open", "Raise the limit of open files (ulimit -n), then build again."],
+  EMFILE: ["too many files are open", "Raise the limit of open files (ulimit -n), then run again."],
   EXDEV: ["it is on another file system than the output folder", "Mount nothing below the output folder."],
 };
 
@@ -37,6 +37,6 @@ export function systemCode(thrown: unknown): string | undefined {
 export function asOutputFailed(path: string, thrown: unknown): unknown {
   const code = systemCode(thrown);
   if (code === undefined) return thrown;
-  const [message, hint] = REASONS[code] ?? [`the system says ${code}`, "Correct that, then build again."];
+  const [message, hint] = REASONS[code] ?? [`the system says ${code}`, "Correct that, then run again."];
   return new SdkError({ code: "OUTPUT_FAILED", path, message, hint, cause: thrown });
 }

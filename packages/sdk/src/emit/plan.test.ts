@@ -116,7 +116,6 @@ API_KEY=
     for (const [path, text] of samplePlan("1.0.0").files) {
       expect(text.startsWith(NOTICE)).toBe(!path.includes("/config/"));
     }
-    expect([...samplePlan("1.0.0", ["auth"]).verbatim]).toEqual(["base/auth/config/auth-config/app.conf"]);
   });
 
   it("gives a tree that the real Kustomize builds, without a warning", async () => {

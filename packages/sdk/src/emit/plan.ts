@@ -13,8 +13,6 @@ import { refuseUnsafePaths } from "./safe-path.ts";
 export interface Plan {
   /** POSIX path below the output folder → the file's whole text, in byte order of the paths. */
   readonly files: ReadonlyMap<string, string>;
-  /** The files whose bytes go into an object as they are; of all others, line ends carry no meaning. */
-  readonly verbatim: ReadonlySet<string>;
 }
 
 const NOTICE = toComments([GENERATED_NOTICE]);
@@ -42,7 +40,6 @@ export function planTree(tree: KustomizeTree): Plan {
     [".gitattributes", GITATTRIBUTES],
     [".gitignore", GITIGNORE],
   ];
-  const verbatim = new Set<string>();
   const dirs = new Set<string>();
   for (const root of tree.roots) {
     if (dirs.has(root.dir)) refuse(root.dir, "two roots have this folder", "Give each root a folder of its own.");
@@ -51,14 +48,11 @@ export function planTree(tree: KustomizeTree): Plan {
   for (const root of tree.roots) {
     refuseUnknownRoots(root, dirs);
     for (const file of rootFiles(root)) files.push(file);
-    for (const file of configFiles(root)) {
-      files.push(file);
-      verbatim.add(file[0]);
-    }
+    for (const file of configFiles(root)) files.push(file);
   }
   refuseUnsafePaths(files.map(([path]) => path));
   files.sort(([a], [b]) => (a < b ? -1 : 1));
-  return { files: new Map(files), verbatim };
+  return { files: new Map(files) };
 }
 
 function* rootFiles(root: KustomizeRoot): Iterable<[string, string]> {

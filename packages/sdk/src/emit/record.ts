@@ -18,7 +18,11 @@ const CONFLICT = /^(?:<{7}|={7}|>{7})/m;
 
 /** Identifies a text up to its line ends: a checkout that translates them is no edit. */
 export function digest(text: string): string {
-  return hash("sha256", text.includes("\r") ? text.replaceAll("\r\n", "\n") : text, "hex");
+  return hash("sha256", unixLineEnds(text), "hex");
+}
+
+export function unixLineEnds(text: string): string {
+  return text.includes("\r") ? text.replaceAll("\r\n", "\n") : text;
 }
 
 /** What the record says of each planned file. */

@@ -136,22 +136,37 @@ describe("writePlan", () => {
 describe("a checkout that translates line ends", () => {
   const toCrlf = (path: string) => put(path, read(path).replaceAll("\n", "\r\n"));
 
-  it("is neither drift nor an edit", async () => {
+  it("is told apart from an edit, and mended without force", async () => {
     await writePlan(OLD_PLAN, dir);
-    for (const path of [...OLD_PLAN.files.keys(), RECORD]) if (!OLD_PLAN.verbatim.has(path)) toCrlf(path);
+    const paths = [...OLD_PLAN.files.keys(), RECORD];
+    for (const path of paths) toCrlf(path);
+    const drift = await checkPlan(OLD_PLAN, dir);
+    expect(drift.map(({ path }) => path).sort()).toEqual(paths.sort());
+    for (const { state, diff } of drift) expect([state, diff]).toEqual(["line-ends", ""]);
+    expect((await writePlan(OLD_PLAN, dir)).changed).toHaveLength(OLD_PLAN.files.size);
     expect(await checkPlan(OLD_PLAN, dir)).toEqual([]);
-    const result = await writePlan(NEW_PLAN, dir);
-    expect(result.changed).toContain("overlays/prod/auth/kustomization.yaml");
+  });
+
+  it("does not hide what the source has changed since", async () => {
+    await writePlan(OLD_PLAN, dir);
+    for (const path of [...OLD_PLAN.files.keys(), RECORD]) toCrlf(path);
+    const states = new Map((await checkPlan(NEW_PLAN, dir)).map(({ path, state }) => [path, state]));
+    expect(states.get("overlays/prod/auth/kustomization.yaml")).toBe("changed");
+    expect(states.get("base/cart/service.yaml")).toBe("stale");
+    await writePlan(NEW_PLAN, dir);
     expect(await checkPlan(NEW_PLAN, dir)).toEqual([]);
   });
 
-  it("is drift where the bytes go into a ConfigMap, and is mended without force", async () => {
-    await writePlan(OLD_PLAN, dir);
-    const [path = ""] = OLD_PLAN.verbatim;
-    toCrlf(path);
-    expect(await checkPlan(OLD_PLAN, dir)).toMatchObject([{ path, state: "changed" }]);
-    expect((await writePlan(OLD_PLAN, dir)).changed).toEqual([path]);
-    expect(read(path)).toBe(OLD_PLAN.files.get(path));
+  it("of a file that has CRLF on purpose is mended too", async () => {
+    const text = "a\r\nb\r\n";
+    const plan = planTree({
+      roots: [{ dir: "base/x", resources: [], configMapGenerator: [{ name: "c", files: { "dos.ini": text } }] }],
+    });
+    await writePlan(plan, dir);
+    put("base/x/config/c/dos.ini", text.replaceAll("\r", ""));
+    expect(await checkPlan(plan, dir)).toMatchObject([{ state: "line-ends" }]);
+    await writePlan(plan, dir);
+    expect(read("base/x/config/c/dos.ini")).toBe(text);
   });
 
   it("does not happen in git, which is told to keep the bytes", async () => {

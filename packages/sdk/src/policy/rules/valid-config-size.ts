@@ -1,4 +1,5 @@
 import { Buffer } from "node:buffer";
+import type { Manifest } from "../../model/kubernetes.ts";
 import { syncOptions } from "../argo-cd.ts";
 import { defineRule } from "../define-rule.ts";
 import { objectAt } from "../read.ts";
@@ -7,6 +8,9 @@ import { objectAt } from "../read.ts";
 const MOST_DATA = 1_048_576;
 /** What all annotations of an object may have together; a client-side apply keeps the whole object in one. */
 const MOST_ANNOTATIONS = 262_144;
+const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+/** JSON writes a byte in six at most, as in `\u003c`. */
+const SURELY_SMALL = MOST_ANNOTATIONS / 6 - 4_096;
 
 export const validConfigSize = defineRule({
   id: "valid-config-size",
@@ -20,18 +24,30 @@ export const validConfigSize = defineRule({
     for (const kind of ["ConfigMap", "Secret"]) {
       for (const manifest of index.ofKind(kind)) {
         const bytes = dataBytes(manifest);
-        const isServerSide = syncOptions(manifest).get("ServerSideApply") === "true";
-        const most = isServerSide ? MOST_DATA : MOST_ANNOTATIONS;
-        if (bytes <= most) continue;
-        const way = isServerSide || bytes > MOST_DATA ? "Kubernetes takes" : "a client-side apply can carry";
-        const bound = bytes > MOST_DATA ? MOST_DATA : most;
-        yield { manifest, path: "data", message: `the data has ${bytes} bytes; ${way} ${bound}` };
+        if (bytes > MOST_DATA) {
+          yield { manifest, path: "data", message: `the data has ${bytes} bytes; Kubernetes takes ${MOST_DATA}` };
+        } else if (bytes > SURELY_SMALL && syncOptions(manifest).get("ServerSideApply") !== "true") {
+          const annotations = annotationBytes(manifest);
+          if (annotations <= MOST_ANNOTATIONS) continue;
+          const message = `the data has ${bytes} bytes, and a client-side apply's copy of it makes ${annotations} bytes of annotations; an object can carry ${MOST_ANNOTATIONS}`;
+          yield { manifest, path: "data", message };
+        }
       }
     }
   },
 });
 
-function dataBytes(manifest: Parameters<typeof objectAt>[0]): number {
+/** What the annotations will have once `kubectl apply` has added its copy, in JSON as Go writes it. */
+function annotationBytes(manifest: Manifest): number {
+  const json = JSON.stringify(manifest).replace(/[<>&\u2028\u2029]/g, "\\u0000");
+  const annotations = Object.entries(objectAt(manifest, "metadata.annotations") ?? {});
+  return [...annotations, [LAST_APPLIED, `${json}\n`] as const].reduce(
+    (sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(String(value)),
+    0,
+  );
+}
+
+function dataBytes(manifest: Manifest): number {
   let bytes = 0;
   for (const field of ["data", "binaryData", "stringData"]) {
     for (const [key, value] of Object.entries(objectAt(manifest, field) ?? {})) {
