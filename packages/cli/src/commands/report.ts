@@ -85,7 +85,7 @@ export const report = defineCommand({
     if (!options.quiet) {
       const found = countIssues(page.guarantees.issues) || "no finding";
       terminal.say(
-        `${file}: ${page.environments.length} environments, ${page.components.length} components; ${found}\n`,
+        `${file}: ${counted(page.environments.length, "environment")}, ${counted(page.components.length, "component")}; ${found}\n`,
       );
     }
     return EXIT.ok;
@@ -109,4 +109,9 @@ async function changesSince(
     review(before, after, { kubernetes, ...(environment === undefined ? {} : { environment }) }),
   );
   return { against: compared.baseline, reviews };
+}
+
+/** `1 environment`, `2 environments` */
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -41,17 +41,21 @@ export function structureFaults(page: Page): Promise<readonly string[]> {
 /** Text whose colour is too near to what is behind it: a ratio below 4.5, as WCAG 2.2 counts it (1.4.3). */
 export function faintTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(`(() => {
-    const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
+    // rgb(r, g, b) or rgba(…), and what a mix of colours computes to: color(srgb r g b / a), from 0 to 1.
+    const parts = (colour) => {
+      const [r, g, b, alpha = 1] = colour.match(/[\\d.]+(e-?\\d+)?/g).map(Number);
+      return [...[r, g, b].map((value) => (colour.startsWith("color(srgb") ? value * 255 : value)), alpha];
+    };
     const luminance = ([r, g, b]) => [r, g, b]
       .map((value) => value / 255)
       .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
       .reduce((sum, value, place) => sum + value * [0.2126, 0.7152, 0.0722][place], 0);
     const behind = (element) => {
-      for (let at = element; at !== null; at = at.parentElement) {
-        const colour = parts(getComputedStyle(at).backgroundColor);
-        if (colour[3] !== 0) return colour;
-      }
-      return [255, 255, 255];
+      if (element === null) return [255, 255, 255];
+      const [r, g, b, alpha] = parts(getComputedStyle(element).backgroundColor);
+      if (alpha === 1) return [r, g, b];
+      const below = behind(element.parentElement);
+      return [r, g, b].map((value, place) => value * alpha + below[place] * (1 - alpha));
     };
     const faint = new Set();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

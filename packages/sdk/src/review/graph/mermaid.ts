@@ -8,7 +8,7 @@ const SHAPES: { readonly [kind in NodeKind]: readonly [open: string, close: stri
   broker: ["{{", "}}"],
   stateful: ["[[", "]]"],
   job: [">", "]"],
-  outside: ["((", "))"],
+  outside: ["([", "])"],
 };
 
 /**

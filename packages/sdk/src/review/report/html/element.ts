@@ -1,9 +1,19 @@
 import { type Html, type HtmlPart, html } from "./html.ts";
 
+export interface TableOptions {
+  /** Its cells are amounts, which stand below each other to the right. @default false */
+  readonly isOfAmounts?: boolean;
+}
+
 /** A table that scrolls by itself where the screen is narrow, by keyboard too. */
-export function table(caption: string, head: readonly HtmlPart[], rows: readonly Html[]): Html {
+export function table(
+  caption: string,
+  head: readonly HtmlPart[],
+  rows: readonly Html[],
+  { isOfAmounts = false }: TableOptions = {},
+): Html {
   return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0">
-<table>
+<table${isOfAmounts ? html` class="amounts"` : undefined}>
 <caption class="unseen">${caption}</caption>
 <thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
 <tbody>

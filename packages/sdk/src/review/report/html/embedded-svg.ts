@@ -17,6 +17,12 @@ export function embeddedSvg(svg: string, prefix: string, label: string): Html {
     .replace(/(<[a-z][^<>]*?\sid=")([^"]*)"/g, (_, before: string, id: string) => `${before}${prefix}${id}"`)
     // A title would show as a tooltip, with ids that say nothing to a reader.
     .replace(/<title>[\s\S]*?<\/title>\n?/g, "");
-  return html`<svg role="img" aria-label="${label}"${trusted(drawing.trimEnd())}
+  return html`<svg role="img" aria-label="${label}"${legible(drawing)}${trusted(drawing.trimEnd())}
 `;
+}
+
+/** The width below which its text would be too small to read: a large picture scrolls rather than shrinks. */
+function legible(drawing: string): Html | undefined {
+  const width = /^[^>]*\sviewBox="[\d.-]+ [\d.-]+ ([\d.]+)/.exec(drawing)?.[1];
+  return width === undefined ? undefined : html` style="--legible: ${Math.ceil(Number(width))}px"`;
 }

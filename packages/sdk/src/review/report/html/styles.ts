@@ -12,6 +12,7 @@ export const STYLES = `:root {
   --notice: #0b57a4;
   --warning: #8a5200;
   --danger: #b3261e;
+  --violet: #5b3fa0;
 }
 @media (prefers-color-scheme: dark) {
   :root {
@@ -26,25 +27,27 @@ export const STYLES = `:root {
     --notice: #8abfff;
     --warning: #f2be6a;
     --danger: #ff9d94;
+    --violet: #c3b1f7;
   }
 }
 * { box-sizing: border-box; }
 html { scroll-padding-top: 4rem; }
 body {
   margin: 0;
+  border-top: 0.25rem solid var(--link);
   background: var(--page);
   color: var(--text);
   font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
   overflow-wrap: break-word;
 }
 header, main, footer, nav ul { max-width: 76rem; margin-inline: auto; padding-inline: clamp(1rem, 4vw, 2rem); }
-header { padding-block: 2rem 1rem; }
+header { padding-block: 1.75rem 1.25rem; }
 header p, footer p { margin: 0; color: var(--quiet); }
 footer { padding-block: 1rem 2rem; font-size: 0.875rem; }
 h1, h2, h3, h4, h5 { line-height: 1.25; text-wrap: balance; }
-h1 { margin: 0; font-size: 2rem; }
-h2 { margin: 0 0 0.5rem; font-size: 1.375rem; }
-h3 { margin: 1.5rem 0 0.5rem; font-size: 1.0625rem; }
+h1 { margin: 0 0 0.25rem; font-size: 2rem; letter-spacing: -0.015em; }
+h2 { margin: 0 0 0.75rem; font-size: 1.375rem; letter-spacing: -0.01em; }
+h3 { margin: 1.75rem 0 0.5rem; font-size: 1.0625rem; }
 h4, h5 { margin: 1rem 0 0.5rem; font-size: 1rem; }
 h3 .mark, h4 .mark { margin-left: 0.25rem; vertical-align: 0.1em; }
 a { color: var(--link); }
@@ -77,12 +80,13 @@ section {
   padding: 0;
   list-style: none;
 }
-.card { padding: 1rem; border: 1px solid var(--line); border-radius: 0.5rem; }
-.card h3 { margin: 0 0 0.5rem; }
+.card { padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: 0.5rem; background: var(--page); }
+.card h3 { margin: 0 0 0.5rem; font-size: 1.125rem; }
 .card dl { margin: 0; }
-.card dl div { display: flex; gap: 0.5rem; justify-content: space-between; padding-block: 0.125rem; }
+.card dl div { display: flex; gap: 0.5rem; justify-content: space-between; padding-block: 0.25rem; }
+.card dl div + div { border-top: 1px solid var(--line); }
 .card dt { color: var(--quiet); }
-.card dd { margin: 0; text-align: right; overflow-wrap: anywhere; }
+.card dd { margin: 0; text-align: right; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 
 .mark {
   display: inline-block;
@@ -98,21 +102,27 @@ section {
 .mark.good { color: var(--good); }
 .mark.notice { color: var(--notice); }
 .mark.warning { color: var(--warning); }
+:is(.good, .notice, .warning).mark { background: color-mix(in srgb, currentcolor 8%, transparent); border-color: color-mix(in srgb, currentcolor 45%, transparent); }
 .mark.danger { color: var(--sheet); background: var(--danger); border-color: var(--danger); }
 
 .scroll { overflow-x: auto; margin-block: 0.5rem 1rem; }
 table { width: 100%; border-collapse: collapse; font-size: 0.9375rem; }
 th, td { padding: 0.4rem 0.75rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 thead th { background: var(--band); font-size: 0.875rem; white-space: nowrap; }
-tbody th { font-weight: 600; }
+tbody th { min-width: 15rem; font-weight: 600; }
+.amounts td, .amounts thead th + th { text-align: right; }
+.amounts td { min-width: 6rem; }
+tbody tr:last-child > * { border-bottom: 0; }
 td { min-width: 8rem; font-variant-numeric: tabular-nums; }
 th code { white-space: nowrap; }
-td ul { margin: 0; padding: 0; list-style: none; }
-td li + li { margin-top: 0.125rem; }
+td ul { min-width: min(16rem, 40vw); margin: 0; padding: 0; list-style: none; }
+td li + li { margin-top: 0.25rem; }
 td p { margin: 0 0 0.25rem; }
 .values { table-layout: fixed; min-width: calc(11rem * (1 + var(--environments))); }
 .values thead th:first-child { width: 11rem; }
 .values td { overflow-wrap: anywhere; }
+.values td ul, .values tbody th { min-width: 0; }
+.values tr:not(.same, .group) > td { background: color-mix(in srgb, var(--warning) 7%, transparent); }
 .values .group th { padding-top: 0.9rem; color: var(--quiet); font-size: 0.8125rem; letter-spacing: 0.02em; }
 .differs {
   display: inline-block;
@@ -139,6 +149,7 @@ summary {
 summary::before { content: "\\25B8"; position: absolute; top: 0.5rem; left: 0.75rem; color: var(--quiet); line-height: 1.25; }
 details[open] > summary::before { content: "\\25BE"; }
 summary::-webkit-details-marker { display: none; }
+summary:hover { background: var(--band); border-radius: inherit; }
 summary h3, summary h4 { margin: 0; font-size: 1rem; }
 .aside { color: var(--quiet); font-size: 0.875rem; }
 .folded { padding: 0 0.75rem 0.5rem; }
@@ -147,13 +158,19 @@ pre .added { color: var(--good); }
 pre .removed { color: var(--danger); }
 pre .changed { color: var(--notice); }
 
-.topology svg { display: block; max-width: 100%; min-width: min(44rem, 180vw); height: auto; margin-inline: auto; }
+.topology { max-height: 90vh; }
+.topology svg { display: block; max-width: 100%; min-width: var(--legible); height: auto; margin-inline: auto; }
 .topology text { fill: var(--text); font-family: Arial, Helvetica, "Liberation Sans", sans-serif; font-size: 9.5px; }
 .topology .graph > polygon { fill: none; }
-.topology .cluster polygon { fill: var(--page); stroke: var(--line); }
-.topology .cluster text { fill: var(--quiet); font-size: 11px; }
-.topology .node polygon, .topology .node path, .topology .node ellipse { fill: var(--sheet); stroke: var(--text); }
-.topology .node polyline { stroke: var(--text); }
+.topology .cluster :is(polygon, path) { fill: var(--page); stroke: var(--line); }
+.topology .cluster text { fill: var(--quiet); font-size: 11px; font-weight: 600; }
+.topology .node { --kind: var(--quiet); }
+.topology .service { --kind: var(--notice); }
+.topology .database { --kind: var(--good); }
+.topology .broker { --kind: var(--warning); }
+.topology .stateful { --kind: var(--violet); }
+.topology .node :is(polygon, path, ellipse) { fill: color-mix(in srgb, var(--kind) 9%, var(--sheet)); stroke: var(--kind); }
+.topology .node polyline { stroke: var(--kind); }
 .topology .edge path { stroke: var(--quiet); }
 .topology .edge polygon { fill: var(--quiet); stroke: var(--quiet); }
 .topology .edge text { fill: var(--quiet); font-size: 8.5px; }
@@ -168,6 +185,9 @@ pre .changed { color: var(--notice); }
   .values thead th:first-child { width: 6.25rem; }
   table { font-size: 0.8125rem; }
   td { min-width: 6.5rem; }
+  tbody th, td ul { min-width: 0; }
+  tbody th { overflow-wrap: anywhere; }
+  .amounts td { min-width: 4.5rem; }
   .scroll tbody th[scope="row"] { position: sticky; left: 0; background: var(--sheet); }
   th, td { padding-inline: 0.375rem; }
 }
@@ -175,7 +195,7 @@ pre .changed { color: var(--notice); }
 @media print {
   :root {
     --text: #000; --quiet: #444; --page: #fff; --sheet: #fff; --band: #f0f0f0; --line: #bbb; --link: #000;
-    --good: #14693a; --notice: #0b57a4; --warning: #8a5200; --danger: #b3261e;
+    --good: #14693a; --notice: #0b57a4; --warning: #8a5200; --danger: #b3261e; --violet: #5b3fa0;
   }
   @page { margin: 15mm; }
   body { font-size: 10pt; }
@@ -188,13 +208,15 @@ pre .changed { color: var(--notice); }
   summary::before { content: none; }
   .folded { padding: 0; }
   details::details-content { content-visibility: visible; height: auto; }
-  .scroll, pre { overflow: visible; }
+  .scroll, pre { overflow: visible; max-height: none; }
   summary { padding-left: 0; }
   pre { white-space: pre-wrap; }
   .values, .topology svg { min-width: 0; }
   table { font-size: 8.5pt; }
   th, td { padding: 0.2rem 0.4rem; }
-  td { min-width: 0; }
+  td, tbody th, td ul { min-width: 0; }
+  tbody:first-of-type { break-before: avoid; }
+  tr.group { break-after: avoid; }
   tr, .card, figure, .topology { break-inside: avoid; }
   h2, h3, h4, h5, summary { break-after: avoid; }
   thead { display: table-header-group; }

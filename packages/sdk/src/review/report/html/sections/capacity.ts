@@ -26,7 +26,7 @@ function environmentCapacity({ name, capacity }: ReportedEnvironment): Html {
   ];
   const left = uncounted.length === 0 ? "" : ` Not counted: ${listOf(uncounted)}.`;
   return html`<h3>${name}</h3>
-${table(`Capacity of ${name}`, HEAD, rows)}<p>Volume claims ask for ${bytesText(storage)}.${left}</p>
+${table(`Capacity of ${name}`, HEAD, rows, { isOfAmounts: true })}<p>Volume claims ask for ${bytesText(storage)}.${left}</p>
 ${fold(4, "By component", byComponent(name, capacity))}`;
 }
 
@@ -37,7 +37,7 @@ function byComponent(name: string, { workloads }: EnvironmentCapacity): Html {
       ? []
       : [row(html`${workload.name} <span class="quiet">at most</span>`, cells(workload.peak))]),
   ]);
-  return table(`Capacity of ${name} by component`, HEAD, rows);
+  return table(`Capacity of ${name} by component`, HEAD, rows, { isOfAmounts: true });
 }
 
 function cells({ pods, requestedCpu, limitCpu, requestedMemory, limitMemory }: PodAmounts): readonly string[] {
