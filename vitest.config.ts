@@ -7,6 +7,7 @@ export default defineConfig({
       "packages/*/test/**/*.test.ts",
       "test/**/*.test.ts",
       "scripts/**/*.test.ts",
+      "site/*.test.ts",
     ],
     // Slow, and it downloads compilers and runtimes: `pnpm test:consumer`.
     exclude: ["test/consumer/**"],

@@ -5,10 +5,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { publicPackages } from "../packed-packages.ts";
+import { repositoryUrl } from "../repository.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = process.env;
-if (server === undefined || repository === undefined) {
+const repository = repositoryUrl(process.env);
+if (repository === undefined) {
   throw new Error("GITHUB_SERVER_URL and GITHUB_REPOSITORY say which repository the packages come from");
 }
 
@@ -21,10 +22,10 @@ for (const folder of publicPackages(ROOT)) {
     description,
     repository: {
       type: "git",
-      url: `git+${server}/${repository}.git`,
+      url: `git+${repository}.git`,
       directory: relative(ROOT, folder).replaceAll("\\", "/"),
     },
-    bugs: `${server}/${repository}/issues`,
+    bugs: `${repository}/issues`,
     ...fields,
   };
   writeFileSync(file, `${JSON.stringify(named, null, 2)}\n`);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { markdownBlocks, projectFiles, ROOT } from "./code-blocks.ts";
 
 /** Every line of a page's shell blocks that calls our command, as a reader would type it at a project's root. */
-const lines = projectFiles("*.md", "docs/guides/*.md", "packages/*/README.md")
+const lines = projectFiles("*.md", "docs/**/*.md", "packages/*/README.md")
   .flatMap(markdownBlocks)
   .filter(({ language }) => language === "sh")
   .flatMap(({ place, code }) => code.split("\n").map((line) => ({ place, line: line.replace(/\s+#.*$/, "").trim() })))

@@ -5,11 +5,22 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CodeBlock, docstringExamples, markdownBlocks, projectFiles, ROOT } from "./code-blocks.ts";
 
+const pageBlocks = projectFiles("*.md", "docs/**/*.md", "packages/*/README.md", "examples/**/*.md").flatMap(
+  markdownBlocks,
+);
+
 /** Every block of TypeScript that a reader may copy, from pages and from docstrings. */
-const blocks: readonly CodeBlock[] = [
-  ...projectFiles("*.md", "docs/**/*.md", "packages/*/README.md", "examples/**/*.md").flatMap(markdownBlocks),
-  ...projectFiles("packages/sdk/src/**/*.ts").flatMap(docstringExamples),
-].filter(({ language }) => language === "ts");
+const correct = [...pageBlocks, ...projectFiles("packages/sdk/src/**/*.ts").flatMap(docstringExamples)].filter(
+  ({ language }) => language === "ts",
+);
+
+/** A block that a page shows for its mistakes, and the block after it, which says what the compiler answers. */
+const mistaken = pageBlocks.flatMap((block, index) => {
+  const answer = pageBlocks[index + 1];
+  return block.language === "ts mistake" && answer?.language === "text" ? [{ block, answer: answer.code }] : [];
+});
+
+const blocks: readonly CodeBlock[] = [...correct, ...mistaken.map(({ block }) => block)];
 
 let folder: string;
 let messages: readonly string[];
@@ -40,9 +51,24 @@ describe("every TypeScript block of the documentation compiles", () => {
     expect(blocks.some(({ place }) => place.startsWith("packages/sdk/src/"))).toBe(true);
   });
 
-  it.each(blocks.map((block, index) => [block.place, index] as const))("%s", (_place, index) => {
+  it.each(correct.map((block, index) => [block.place, index] as const))("%s", (_place, index) => {
     expect(messages.filter((message) => message.includes(`block-${index}.ts`))).toEqual([]);
   });
+});
+
+describe("every block of mistakes is refused with the words that the page quotes", () => {
+  it("finds such blocks, each with an answer", () => {
+    expect(mistaken.length).toBe(pageBlocks.filter(({ language }) => language === "ts mistake").length);
+    expect(mistaken.length).toBeGreaterThan(0);
+  });
+
+  it.each(mistaken.map(({ block, answer }, index) => [block.place, answer, correct.length + index] as const))(
+    "%s",
+    (_place, answer, index) => {
+      const said = messages.filter((message) => message.includes(`block-${index}.ts`)).join("\n");
+      for (const line of answer.trimEnd().split("\n")) expect(said).toContain(line);
+    },
+  );
 });
 
 /** What a docstring uses without an import comes from the package; a page's block has imports of its own. */
@@ -94,6 +120,7 @@ async function typeCheck(project: string): Promise<readonly string[]> {
   } catch (error) {
     const output =
       typeof error === "object" && error !== null && "stdout" in error ? String(error.stdout) : String(error);
-    return output.split("\n").filter((line) => line.includes("error TS"));
+    // What belongs to an error is indented below it.
+    return output.split(/\n(?! )/).filter((message) => message.includes("error TS"));
   }
 }

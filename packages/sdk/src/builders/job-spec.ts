@@ -8,7 +8,11 @@ import type { EnvAdvice } from "./environment-variables.ts";
 import type { GivenResources, NeedsResources } from "./resources.ts";
 import type { VolumeInput, VolumeSecretsOf } from "./volume.ts";
 
-/** A process that ends. */
+/**
+ * A process that ends.
+ *
+ * @interface
+ */
 export type JobSpec<
   Image extends string,
   R extends GivenResources,
@@ -16,7 +20,11 @@ export type JobSpec<
   V extends Readonly<Record<string, VolumeInput>>,
 > = JobFields<Image, E, V> & NeedsResources<"resources are required: requests and limits, each of cpu and memory", R>;
 
-/** A process that runs by the clock. */
+/**
+ * A process that runs by the clock.
+ *
+ * @interface
+ */
 export type CronJobSpec<
   Image extends string,
   R extends GivenResources,

@@ -11,7 +11,11 @@ import type { GivenResources, NeedsResources } from "./resources.ts";
 import { statefulComponent } from "./stateful-set.ts";
 import { emptyDir } from "./volume.ts";
 
-/** What a PostgreSQL database is. */
+/**
+ * What a PostgreSQL database is.
+ *
+ * @interface
+ */
 export type PostgresSpec<Image extends string, Database extends string, R extends GivenResources> = PostgresFields<
   Image,
   Database

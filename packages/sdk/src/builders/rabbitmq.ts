@@ -23,7 +23,11 @@ import { random, secret, suggested } from "./secret.ts";
 import { statefulComponent } from "./stateful-set.ts";
 import { configFiles, emptyDir, secretFiles } from "./volume.ts";
 
-/** What a RabbitMQ cluster is. */
+/**
+ * What a RabbitMQ cluster is.
+ *
+ * @interface
+ */
 export type RabbitmqSpec<Image extends string, R extends GivenResources> = RabbitmqFields<Image> &
   NeedsResources<"resources are required: requests and limits, each of cpu and memory", R>;
 

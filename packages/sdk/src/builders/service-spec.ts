@@ -11,7 +11,11 @@ import type { GivenResources, NeedsResources } from "./resources.ts";
 import type { SidecarInput, SidecarSecretsOf, SidecarShapes, SidecarsAdvice } from "./sidecar.ts";
 import type { VolumeInput, VolumeSecretsOf } from "./volume.ts";
 
-/** What a stateless service is. */
+/**
+ * What a stateless service is.
+ *
+ * @interface
+ */
 export type ServiceSpec<Image extends string, Port extends string, Given extends ServiceGiven> = ServiceFields<
   Image,
   Port,

@@ -13,7 +13,11 @@ import type { GivenResources, NeedsResources } from "./resources.ts";
 import { type Claim, statefulComponent } from "./stateful-set.ts";
 import { emptyDir, type VolumeInput, type VolumeSecretsOf } from "./volume.ts";
 
-/** What a stateful component is. */
+/**
+ * What a stateful component is.
+ *
+ * @interface
+ */
 export type StatefulSpec<
   Image extends string,
   Port extends string,

@@ -50,7 +50,7 @@ export type Members<T extends Tier> = [T] extends ["development"]
   : ProductionQuorum<"3, 5, 7 or 9: those that stay when one leaves are a majority">;
 
 /**
- * A replica count for production that is computed, or too large to be listed in {@link AtLeastTwo}.
+ * A replica count for production that is computed, or too large to be listed in `AtLeastTwo`.
  *
  * @throws {SdkError} `INVALID_VALUE` under 2
  * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/

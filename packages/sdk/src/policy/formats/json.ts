@@ -6,7 +6,7 @@ import { type Report, type ReportSubject, type ReportTotals, totalsOf } from "./
 /** Raised when a program that reads the document would misread the next one. */
 export const REPORT_FORMAT_VERSION = 1;
 
-/** The document that {@link formatJson} writes; `report.schema.json` is its schema. */
+/** The document that `formatReport` writes; `report.schema.json` is its schema. */
 export interface ReportDocument {
   readonly version: typeof REPORT_FORMAT_VERSION;
   readonly kubernetes: KubernetesVersion;
