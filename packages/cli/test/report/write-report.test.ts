@@ -36,7 +36,7 @@ describe("a report's file", () => {
     const trap = `.a.html.${process.pid}.tmp`;
     writeFileSync(join(cwd, trap), "another's");
     expect(() => writeReport("a.html", PAGE, { cwd, force: true })).toThrow(
-      expect.objectContaining({ code: "OUTPUT_FAILED", message: expect.stringContaining("EEXIST") }),
+      expect.objectContaining({ code: "OUTPUT_FAILED", message: "a.html: file already exists" }),
     );
     expect(readFileSync(join(cwd, trap), "utf8")).toBe("another's");
   });

@@ -25,9 +25,8 @@ const SYNC_WAVE = "argocd.argoproj.io/sync-wave";
 function labelText(path: FieldPath, { operation, before, after }: Difference): string {
   const [field, key = ""] = path.slice(-2);
   const noun = `${path[0] === "pod" ? "pod " : ""}${field === "labels" ? "label" : "annotation"} ${key}`;
-  if (key === SYNC_WAVE && operation === "changed") {
-    return `Argo CD applies it in wave ${String(after)} (was ${String(before)})`;
-  }
+  // Without the annotation it is 0.
+  if (key === SYNC_WAVE) return `Argo CD applies it in wave ${String(after ?? 0)} (was ${String(before ?? 0)})`;
   if (field === "annotations") return `${noun} ${operation}`;
   if (operation === "added") return `${noun}=${String(after)} added`;
   return operation === "removed"

@@ -94,6 +94,9 @@ it("an object that Argo CD applies in another wave is told so", () => {
   expect(told(wave("2"), wave("1"))["Deployment/order"]).toEqual([
     "updated-in-place: updated in place: Argo CD applies it in wave 1 (was 2)",
   ]);
+  expect(told(wave("2"), shop())["Deployment/order"]).toEqual([
+    "updated-in-place: updated in place: Argo CD applies it in wave 0 (was 2)",
+  ]);
 });
 
 describe("a Deployment that is renamed", () => {

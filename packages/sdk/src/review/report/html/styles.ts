@@ -185,8 +185,8 @@ pre .changed { color: var(--notice); }
   .values thead th:first-child { width: 6.25rem; }
   table { font-size: 0.8125rem; }
   td { min-width: 6.5rem; }
-  tbody th, td ul { min-width: 0; }
-  tbody th { overflow-wrap: anywhere; }
+  td ul { min-width: 0; }
+  tbody th { min-width: 6.75rem; overflow-wrap: anywhere; }
   .amounts td { min-width: 4.5rem; }
   .scroll tbody th[scope="row"] { position: sticky; left: 0; background: var(--sheet); }
   th, td { padding-inline: 0.375rem; }

@@ -30,13 +30,18 @@ function reviewMarkup(review: Review, position: number): Html {
   const objects = worstFirst(review.objects);
   const told = objects.filter(({ worst }) => isAtLeastLevel(worst, "notice"));
   const where = review.environment ?? `Change ${position + 1}`;
-  const rows = told.map((object) => row(objectTitle(object, withNamespace), [lines(happenings(object))]));
+  const rows = told.map((object) => row(breakable(objectTitle(object, withNamespace)), [lines(happenings(object))]));
   const fields = objects.map((object) => fieldsOf(object, withNamespace)).filter((one) => one !== undefined);
   return html`<h3>${where} ${classMark(review.worst)}</h3>
 <p>${totalsText(review)}.</p>
 ${review.consequences.map(({ message }) => html`<p>${sentenceCase(message)}.</p>\n`)}${
   rows.length === 0 ? undefined : table(`What happens in ${where}`, ["Object", "What happens"], rows)
 }${fields.length === 0 ? undefined : fold(4, "Fields, remedies and sources", html`${fields}`)}`;
+}
+
+/** Where a narrow screen breaks a name, it does so after a slash. */
+function breakable(title: string): Html {
+  return html`${title.split("/").map((part, place) => (place === 0 ? part : html`/<wbr>${part}`))}`;
 }
 
 function classMark(name: ConsequenceClass): Html {
