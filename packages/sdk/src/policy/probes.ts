@@ -67,7 +67,7 @@ export function* probedContainers(
 }
 
 /** What a probe asks, and how: its handler without the timings. */
-const HANDLERS = ["httpGet", "tcpSocket", "exec", "grpc"];
+export const HANDLERS: readonly string[] = ["httpGet", "tcpSocket", "exec", "grpc"];
 const TIMINGS = ["initialDelaySeconds", "periodSeconds", "timeoutSeconds", "failureThreshold"] as const;
 
 /** Whether two probes ask the same with the same timings, written out or by default. */

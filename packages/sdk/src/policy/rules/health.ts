@@ -9,6 +9,7 @@ import { requireLivenessProbe } from "./require-liveness-probe.ts";
 import { requireProbeTimings } from "./require-probe-timings.ts";
 import { requireReadinessProbe } from "./require-readiness-probe.ts";
 import { requireStartupProbe } from "./require-startup-probe.ts";
+import { validProbe } from "./valid-probe.ts";
 import { validProbePort } from "./valid-probe-port.ts";
 import { validProbeTimeout } from "./valid-probe-timeout.ts";
 
@@ -17,6 +18,7 @@ export const healthRules = [
   requireReadinessProbe,
   requireLivenessProbe,
   requireStartupProbe,
+  validProbe,
   validProbePort,
   requireDeclaredProbePort,
   noProbeHost,

@@ -5,6 +5,8 @@ import { noRetiredImage } from "./no-retired-image.ts";
 import { requireImageDigest } from "./require-image-digest.ts";
 import { requireImagePull } from "./require-image-pull.ts";
 
+import { validContainers } from "./valid-containers.ts";
+
 /** Images that stay the ones that were tested. */
 export const imageRules = [
   noMutableImage,
@@ -12,4 +14,5 @@ export const imageRules = [
   requireImagePull,
   noFrozenRegistry,
   noRetiredImage,
+  validContainers,
 ] as const satisfies readonly Rule[];

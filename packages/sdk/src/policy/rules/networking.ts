@@ -14,6 +14,7 @@ import { requireNdots } from "./require-ndots.ts";
 import { requireNetworkPolicy } from "./require-network-policy.ts";
 import { requirePublishNotReadyAddresses } from "./require-publish-not-ready-addresses.ts";
 import { validPortNames } from "./valid-port-names.ts";
+import { validServicePorts } from "./valid-service-ports.ts";
 
 /** Networks that are closed but for what is meant, and open for that. */
 export const networkingRules = [
@@ -30,6 +31,7 @@ export const networkingRules = [
   noNodePortService,
   noLoadBalancerService,
   validPortNames,
+  validServicePorts,
   requirePublishNotReadyAddresses,
   requireNdots,
 ] as const satisfies readonly Rule[];

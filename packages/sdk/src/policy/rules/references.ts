@@ -12,6 +12,7 @@ import { noDanglingServiceAccount } from "./no-dangling-service-account.ts";
 import { noDanglingServiceHost } from "./no-dangling-service-host.ts";
 import { noDanglingServiceMonitor } from "./no-dangling-service-monitor.ts";
 import { noDanglingTargetPort } from "./no-dangling-target-port.ts";
+import { noDanglingVolumeMount } from "./no-dangling-volume-mount.ts";
 import { noServiceOverSeveralWorkloads } from "./no-service-over-several-workloads.ts";
 import { noUnreadConfig } from "./no-unread-config.ts";
 import { validSelector } from "./valid-selector.ts";
@@ -32,6 +33,7 @@ export const referenceRules = [
   noDanglingPullSecret,
   noDanglingServiceMonitor,
   noDanglingConfigReference,
+  noDanglingVolumeMount,
   noUnreadConfig,
   noDanglingServiceHost,
 ] as const satisfies readonly Rule[];

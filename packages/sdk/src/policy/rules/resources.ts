@@ -12,6 +12,7 @@ import { requireLimitRangeDefaults } from "./require-limit-range-defaults.ts";
 import { requireMemoryLimit } from "./require-memory-limit.ts";
 import { requireMemoryRequest } from "./require-memory-request.ts";
 import { validQuotaScale } from "./valid-quota-scale.ts";
+import { validResourceAmount } from "./valid-resource-amount.ts";
 import { validResourceLimit } from "./valid-resource-limit.ts";
 
 export const resourceRules = [
@@ -20,6 +21,7 @@ export const resourceRules = [
   requireCpuLimit,
   requireMemoryLimit,
   validResourceLimit,
+  validResourceAmount,
   requireEmptyDirLimit,
   requireEphemeralStorage,
   requireEqualCpu,

@@ -6,6 +6,7 @@ import { noSingleStatefulReplica } from "./no-single-stateful-replica.ts";
 import { requireBackup } from "./require-backup.ts";
 import { requireStatefulStorage } from "./require-stateful-storage.ts";
 import { requireStorageClass } from "./require-storage-class.ts";
+import { validVolumes } from "./valid-volumes.ts";
 
 export const storageRules = [
   noSharedSingleNodeClaim,
@@ -15,4 +16,5 @@ export const storageRules = [
   requireBackup,
   noSingleStatefulReplica,
   noRestrictedVolumeType,
+  validVolumes,
 ] as const satisfies readonly Rule[];

@@ -1,6 +1,6 @@
 import { defineRule } from "../define-rule.ts";
 import { objectAt } from "../read.ts";
-import { selectorMatches } from "../selectors.ts";
+import { isEmptySelector, selectorMatches } from "../selectors.ts";
 
 export const validSelector = defineRule({
   id: "valid-selector",
@@ -18,6 +18,8 @@ export const validSelector = defineRule({
       if (selector === undefined) {
         // A Job's selector is made by the cluster.
         if (kind !== "Job") yield { manifest, path: "spec.selector", message: "selector is missing" };
+      } else if (isEmptySelector(selector)) {
+        yield { manifest, path: "spec.selector", message: "the selector is empty" };
       } else if (!selectorMatches(selector, labels)) {
         yield { manifest, path: "spec.selector", message: `the selector does not match the labels of ${templatePath}` };
       }

@@ -77,4 +77,9 @@ export const healthMistakes: readonly Mistake[] = [
     did: "warmed a cache after the start",
     make: (set) => set.set("Deployment/web", `${WEB}.lifecycle.postStart`, { exec: { command: ["/app/warm"] } }),
   },
+  {
+    rule: "valid-probe",
+    did: "patched a probe of another kind over one",
+    make: (set) => set.set("Deployment/web", `${WEB}.readinessProbe.tcpSocket`, { port: "http" }),
+  },
 ];

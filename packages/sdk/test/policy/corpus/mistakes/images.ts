@@ -29,4 +29,14 @@ export const imageMistakes: readonly Mistake[] = [
     did: "ran a controller that nobody mends",
     make: (set) => set.set("Deployment/worker", IMAGE, `registry.k8s.io/ingress-nginx/controller:v1.13.0@${DIGEST}`),
   },
+  {
+    rule: "valid-containers",
+    did: "wrote a capital letter into the image's path",
+    make: (set) =>
+      set.set(
+        "Job/migrate",
+        "spec.template.spec.containers[0].image",
+        `ghcr.io/Shop/migrate:1.4.0@sha256:${"0".repeat(64)}`,
+      ),
+  },
 ];

@@ -99,4 +99,9 @@ export const networkingMistakes: readonly Mistake[] = [
     did: "left ndots to the default",
     make: (set) => set.set("Deployment/web", `${POD}.dnsConfig`, undefined),
   },
+  {
+    rule: "valid-service-ports",
+    did: "added a port without a name",
+    make: (set) => set.set("Service/web", "spec.ports[2]", { port: 81, targetPort: "http", protocol: "TCP" }),
+  },
 ];

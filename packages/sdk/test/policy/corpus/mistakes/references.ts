@@ -134,4 +134,14 @@ export const referenceMistakes: readonly Mistake[] = [
     did: "named the port of the pod instead of the Service's",
     make: (set) => set.set("Deployment/worker", `${POD}.containers[worker].env[QUEUE_ADDRESS].value`, "queue:15672"),
   },
+  {
+    rule: "no-dangling-volume-mount",
+    did: "renamed a volume, and not its mount",
+    make: (set) => set.set("Deployment/web", "spec.template.spec.volumes[tmp].name", "scratch"),
+  },
+  {
+    rule: "valid-selector",
+    did: "left a selector empty",
+    make: (set) => set.set("Deployment/web", "spec.selector", {}),
+  },
 ];

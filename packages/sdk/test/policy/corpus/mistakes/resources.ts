@@ -85,4 +85,9 @@ export const resourceMistakes: readonly Mistake[] = [
     make: (set) =>
       withQuota(set, "{ requests.cpu: '3', requests.memory: 80Gi, limits.cpu: '80', limits.memory: 80Gi }"),
   },
+  {
+    rule: "valid-resource-amount",
+    did: "wrote memory in thousandths",
+    make: (set) => set.set("Deployment/web", "spec.template.spec.containers[web].resources.requests.memory", "256m"),
+  },
 ];

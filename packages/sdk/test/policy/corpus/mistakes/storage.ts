@@ -63,4 +63,9 @@ export const storageMistakes: readonly Mistake[] = [
         nfs: { server: "203.0.113.7", path: "/media" },
       }),
   },
+  {
+    rule: "valid-volumes",
+    did: "patched another source into a volume",
+    make: (set) => set.set("Deployment/web", "spec.template.spec.volumes[tmp].downwardAPI", {}),
+  },
 ];
