@@ -11,36 +11,40 @@ const hasKubectl = spawnSync("kubectl", ["version", "--client"]).status === 0;
  * What an API server makes of each update of a table that the review is held against: refused, stored otherwise, or
  * stored as before. All objects go to it at once, each under a name of its own, so that a run takes seconds.
  */
-describe("updates, before a real API server", () => {
-  let server: ApiServer | undefined;
-  const verdicts = new Map<string, readonly Verdict[]>();
-
-  beforeAll(async () => {
-    if (binaries === undefined || !hasKubectl) {
-      console.warn(
-        "no kube-apiserver, etcd (KUBE_APISERVER, ETCD) and kubectl on this machine: what the review says of updates is held against the table alone",
-      );
-      return;
-    }
-    server = await startApiServer(binaries);
-    const kubectl = createKubectl(server.kubeconfig);
-    // Claims grow only where their class lets them.
-    kubectl(["apply"], [{ ...STORAGE_CLASS }]);
-    verdicts.set("client", verdictsOf(kubectl, "client", ["apply"]));
-    verdicts.set("server", verdictsOf(kubectl, "server", ["apply", "--server-side"]));
-  }, 300_000);
-  afterAll(() => server?.stop());
-
-  const cases = API_SERVER_CASES.map((one, index) => ({ ...one, index }));
-
-  it.each(cases)("$title: $verdict, applied by the client", ({ index, verdict }) => {
-    if (server !== undefined) expect(verdicts.get("client")?.[index]).toBe(verdict);
+if (binaries === undefined || !hasKubectl) {
+  it("updates are held against the table alone", () => {
+    console.warn(
+      "NOT TESTED: updates before a real API server; it takes kube-apiserver, etcd (KUBE_APISERVER, ETCD) and kubectl",
+    );
+    expect(binaries === undefined || !hasKubectl).toBe(true);
   });
+} else {
+  const found = binaries;
+  describe("updates, before a real API server", () => {
+    let server: ApiServer | undefined;
+    const verdicts = new Map<string, readonly Verdict[]>();
 
-  it.each(cases)("$title: $verdict, applied by the server", ({ index, verdict, serverSide }) => {
-    if (server !== undefined) expect(verdicts.get("server")?.[index]).toBe(serverSide ?? verdict);
+    beforeAll(async () => {
+      server = await startApiServer(found);
+      const kubectl = createKubectl(server.kubeconfig);
+      // Claims grow only where their class lets them.
+      kubectl(["apply"], [{ ...STORAGE_CLASS }]);
+      verdicts.set("client", verdictsOf(kubectl, "client", ["apply"]));
+      verdicts.set("server", verdictsOf(kubectl, "server", ["apply", "--server-side"]));
+    }, 300_000);
+    afterAll(() => server?.stop());
+
+    const cases = API_SERVER_CASES.map((one, index) => ({ ...one, index }));
+
+    it.each(cases)("$title: $verdict, applied by the client", ({ index, verdict }) => {
+      expect(verdicts.get("client")?.[index]).toBe(verdict);
+    });
+
+    it.each(cases)("$title: $verdict, applied by the server", ({ index, verdict, serverSide }) => {
+      expect(verdicts.get("server")?.[index]).toBe(serverSide ?? verdict);
+    });
   });
-});
+}
 
 const STORAGE_CLASS: Manifest = {
   apiVersion: "storage.k8s.io/v1",

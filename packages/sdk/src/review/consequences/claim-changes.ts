@@ -36,7 +36,25 @@ function* changedConsequences(change: ChangedObject): Generator<Consequence> {
     const path = `spec.volumeClaimTemplates[${name}].spec`;
     if (previous !== undefined) yield* claimConsequences(previous["spec"], template["spec"], name, path);
   }
+  yield* ordinalConsequences(before, after);
   yield* retentionConsequences(before, after);
+}
+
+/** Pods that are numbered otherwise have other claims. */
+function* ordinalConsequences(before: Manifest, after: Manifest): Generator<Consequence> {
+  const [from, to] = [before, after].map((set) => numberAt(set, "spec", "ordinals", "start") ?? 0);
+  const [was, is] = [claimNames(before), claimNames(after)];
+  const left = was.filter((name) => !is.includes(name));
+  if (from === to || left.length === 0) return;
+  const come = is.filter((name) => !was.includes(name));
+  const empty = come.length === 0 ? "" : `, and ${listOf(come)} ${come.length === 1 ? "starts" : "start"} empty`;
+  yield {
+    class: "data-at-risk",
+    message: `pods of ${after.metadata.name} are numbered from ${to} (was ${from}): nothing reads ${listOf(left)} any more${empty}`,
+    path: "spec.ordinals.start",
+    remedy: "Scale up by as many first, let the new members take over the data, and raise the start then.",
+    source: "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#start-ordinal",
+  };
 }
 
 /** A size, up or down. */
@@ -71,7 +89,7 @@ function* retentionConsequences(before: Manifest, after: Manifest): Generator<Co
   if (retention(before, "whenDeleted") !== "Delete" && retention(after, "whenDeleted") === "Delete") {
     yield {
       class: "data-at-risk",
-      message: `from now on the volume claims of ${after.metadata.name} are deleted when it is`,
+      message: `from now on the volume claims of ${after.metadata.name} are deleted with it`,
       path: `${RETENTION}.whenDeleted`,
       source: RETENTION_PAGE,
     };

@@ -11,6 +11,7 @@ import { ingresses } from "./ingresses.ts";
 import { lostClaims } from "./lost-claims.ts";
 import { mountedData } from "./mounted-data.ts";
 import { networkEdges } from "./network-edges.ts";
+import { podSecurity } from "./pod-security.ts";
 import { probes } from "./probes.ts";
 import { quorums } from "./quorum.ts";
 import { rejected } from "./rejected.ts";
@@ -37,6 +38,7 @@ export const FAMILIES: readonly ConsequenceFamily[] = [
   networkEdges,
   probes,
   budgets,
+  podSecurity,
   firstStart,
   configChanges,
   rollouts,

@@ -13,6 +13,11 @@ export function* scaling(context: ReviewContext): Generator<Finding> {
   }
   for (const { kind, before, after, effective } of context.changed) {
     if (kind === "renamed" || !isAutoscaler(after) || effective.length === 0) continue;
+    if (isRetargeted(context, before, after)) {
+      yield* newAutoscaler(context, after);
+      yield* goneAutoscaler(context, before, after);
+      continue;
+    }
     const consequence = boundsConsequence(context, before, after);
     if (consequence !== undefined) yield { object: after, consequence };
   }
@@ -93,6 +98,13 @@ function boundsConsequence(context: ReviewContext, before: Manifest, after: Mani
   };
 }
 
+/** Whether it scales another workload than before, rather than the same under another name. */
+function isRetargeted(context: ReviewContext, before: Manifest, after: Manifest): boolean {
+  const [now] = context.after.workloadsOf(after);
+  const [was] = context.before.workloadsOf(before);
+  return now !== undefined && was !== undefined && context.predecessorOf(now.manifest) !== was.manifest;
+}
+
 function* newAutoscaler(context: ReviewContext, autoscaler: Manifest): Generator<Finding> {
   for (const workload of context.after.workloadsOf(autoscaler)) {
     const was = countBefore(context, workload);
@@ -103,7 +115,7 @@ function* newAutoscaler(context: ReviewContext, autoscaler: Manifest): Generator
       consequence: {
         class: "scaled",
         message: `${workload.name} scales ${podsText(now)} (was ${countText(was)})`,
-        path: "spec",
+        path: "spec.scaleTargetRef",
       },
     };
   }
@@ -115,7 +127,8 @@ function countBefore(context: ReviewContext, workload: Workload): ReplicaCount |
   return previous === undefined ? undefined : context.before.replicasOf(previous);
 }
 
-function* goneAutoscaler(context: ReviewContext, autoscaler: Manifest): Generator<Finding> {
+/** @param told The object to tell it of, where the autoscaler is there still. */
+function* goneAutoscaler(context: ReviewContext, autoscaler: Manifest, told = autoscaler): Generator<Finding> {
   for (const workload of context.before.workloadsOf(autoscaler)) {
     const successor = context.successorOf(workload.manifest);
     const after = successor === undefined ? undefined : context.after.workloadOf(successor);
@@ -124,11 +137,11 @@ function* goneAutoscaler(context: ReviewContext, autoscaler: Manifest): Generato
     const written = numberAt(after.manifest, "spec", "replicas");
     const stays = written === undefined ? "the count that the autoscaler set last" : plural(written, "pod");
     yield {
-      object: autoscaler,
+      object: told,
       consequence: {
         class: "scaled",
         message: `${workload.name} no longer follows its load: it stays at ${stays} (was ${countText(was)})`,
-        path: "",
+        path: told === autoscaler ? "" : "spec.scaleTargetRef",
       },
     };
   }

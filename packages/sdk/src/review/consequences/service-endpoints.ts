@@ -1,7 +1,7 @@
 import type { JsonObject, Manifest } from "../../model/kubernetes.ts";
 import { plural } from "../../policy/amounts.ts";
 import type { Workload } from "../../policy/pods.ts";
-import { objectAt } from "../../policy/read.ts";
+import { objectAt, stringAt } from "../../policy/read.ts";
 import { labelsMatch } from "../../policy/selectors.ts";
 import { listOf } from "../wording.ts";
 import type { Finding, ReviewContext } from "./context.ts";
@@ -14,6 +14,8 @@ export function* endpoints(context: ReviewContext): Generator<Finding> {
   for (const service of context.after.ofKind("Service")) {
     const before = context.predecessorOf(service);
     if (before === undefined || before.metadata.name !== service.metadata.name) continue;
+    // It selects no pods, and says so by its type.
+    if (stringAt(service, "spec", "type") === "ExternalName") continue;
     const selector = objectAt(service, "spec", "selector");
     const served = context.before.workloadsOf(before);
     if (served.length === 0) continue;

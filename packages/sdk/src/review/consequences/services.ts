@@ -102,5 +102,5 @@ const REACHED: { readonly [type: string]: string } = {
   ClusterIP: "reachable only inside the cluster",
   NodePort: "reachable on a port of every node",
   LoadBalancer: "reachable through a load balancer",
-  ExternalName: "an alias of a name outside",
+  ExternalName: "an alias of another name, and no longer leads to its pods",
 };

@@ -118,6 +118,16 @@ describe("a database that goes", () => {
   });
 });
 
+it("pods of a StatefulSet that are numbered otherwise leave a volume and get an empty one", () => {
+  expect(
+    told(shop(), edit(shop(), { "StatefulSet/rabbitmq": [set("spec.ordinals", { start: 1 })] }))[
+      "StatefulSet/rabbitmq"
+    ],
+  ).toEqual([
+    "data-at-risk: pods of rabbitmq are numbered from 1 (was 0): nothing reads data-rabbitmq-0 any more, and data-rabbitmq-3 starts empty",
+  ]);
+});
+
 describe("a volume", () => {
   it("of a StatefulSet cannot grow by an update", () => {
     expect(told(shop(), authDb(set(SIZE, "40Gi")))).toEqual({
@@ -219,7 +229,7 @@ describe("retention", () => {
         authDb(set("spec.persistentVolumeClaimRetentionPolicy", { whenDeleted: "Delete", whenScaled: "Retain" })),
       ),
     ).toEqual({
-      "StatefulSet/auth-db": ["data-at-risk: from now on the volume claims of auth-db are deleted when it is"],
+      "StatefulSet/auth-db": ["data-at-risk: from now on the volume claims of auth-db are deleted with it"],
     });
   });
 

@@ -111,3 +111,22 @@ describe("a Deployment that is renamed", () => {
     ]);
   });
 });
+
+it("a Namespace that holds its pods to more says so, and to less too", () => {
+  const shopWith = (level: string) => [
+    ...shop(),
+    {
+      apiVersion: "v1",
+      kind: "Namespace",
+      metadata: { name: "shop", labels: { "pod-security.kubernetes.io/enforce": level } },
+    },
+  ];
+  expect(told(shopWith("baseline"), shopWith("restricted"))).toEqual({
+    "Namespace/shop": [
+      "updated-in-place: a pod that does not meet the restricted Pod Security Standard is no longer let into shop (baseline → restricted): what runs stays, until it is to start again",
+    ],
+  });
+  expect(told(shopWith("baseline"), shopWith("unknown"))["Namespace/shop"]).toEqual([
+    "updated-in-place: shop lets more pods in: the Pod Security Standard that they must meet is baseline → privileged",
+  ]);
+});

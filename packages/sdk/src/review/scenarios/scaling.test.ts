@@ -74,6 +74,16 @@ describe("the number of pods", () => {
 });
 
 describe("a quorum", () => {
+  it("is another workload's where an autoscaler turns to it", () => {
+    const after = edit(without(shop(), "HorizontalPodAutoscaler/order"), {
+      "HorizontalPodAutoscaler/auth": [set("spec.scaleTargetRef.name", "order")],
+    });
+    expect(told(without(shop(), "HorizontalPodAutoscaler/order"), after)["HorizontalPodAutoscaler/auth"]).toEqual([
+      "scaled: order scales between 3 and 10 pods (was 1)",
+      "scaled: auth no longer follows its load: it stays at the count that the autoscaler set last (was 3–10)",
+    ]);
+  });
+
   it("must not lose members two at a time", () => {
     const five = edit(shop(), { "StatefulSet/rabbitmq": [set("spec.replicas", 5)] });
     expect(told(five, shop())["StatefulSet/rabbitmq"]).toEqual([

@@ -272,6 +272,13 @@ describe("a NetworkPolicy", () => {
   });
 });
 
+it("a Service that becomes an alias no longer leads to its pods", () => {
+  const alias = set("spec", { type: "ExternalName", externalName: "auth.example.com" });
+  expect(told(shop(), edit(shop(), { "Service/auth": [alias] }))["Service/auth"]).toContain(
+    "traffic-at-risk: auth is an alias of another name, and no longer leads to its pods (type ClusterIP → ExternalName)",
+  );
+});
+
 describe("a budget", () => {
   const budget = (spec: Parameters<typeof set>[1]) => edit(shop(), { "PodDisruptionBudget/auth": [set("spec", spec)] });
   const selector = { matchLabels: { "app.kubernetes.io/name": "auth" } };
