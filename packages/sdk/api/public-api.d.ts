@@ -672,7 +672,7 @@ export function httpGet<const Port extends string = "http">(
 
 export function imageTag(tag: string): ImageTag;
 
-export function itemsAt(from: Json | undefined, base: string, ...path: readonly string[]): Generator<PathedObject>;
+export function itemsAt(from: Json | undefined, base: string, ...path: readonly string[]): readonly PathedObject[];
 
 export function job<
   const Name extends string,

@@ -18,7 +18,7 @@ const MAX_KEY_BYTES = 1_000;
 const DATE = /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ]|$)/;
 
 /** Signs in a written text that it may hold one of these: cheap to look for, before the object is walked. */
-const SIGNS = ["\\u", '"<<"', "? ", '"\\t', "annotations:"] as const;
+const SIGNS = ["\\u", '"<<"', "? ", '"\\t'] as const;
 
 /**
  * @param text - what was written of `value`; only a suspicious one costs a walk through the value.
@@ -26,6 +26,7 @@ const SIGNS = ["\\u", '"<<"', "? ", '"\\t', "annotations:"] as const;
  */
 export function refuseWhatKustomizeLoses(value: Json, text: string, path: string): void {
   if (SIGNS.some((sign) => text.includes(sign))) walk(value, path, false);
+  else if (text.includes("annotations:")) walkAnnotations(value, path);
 }
 
 /** The same for a file that becomes a ConfigMap's value. */
@@ -44,6 +45,22 @@ function walk(value: Json | undefined, path: string, isAnnotations: boolean): vo
       if (isAnnotations) refuseLostAnnotation(key, path);
       walk(child, `${path}.${key}`, key === "annotations");
     }
+  }
+}
+
+/** Looks at the keys of annotations alone: only they can be lost where a text has none of the signs. */
+function walkAnnotations(value: Json | undefined, path: string): void {
+  if (typeof value !== "object" || value === null) return;
+  if (isList(value)) {
+    for (const [index, item] of value.entries()) {
+      if (typeof item === "object") walkAnnotations(item, `${path}[${index}]`);
+    }
+    return;
+  }
+  for (const [key, child] of Object.entries(value)) {
+    if (typeof child !== "object" || child === null) continue;
+    if (key === "annotations") for (const name of Object.keys(child)) refuseLostAnnotation(name, `${path}.${key}`);
+    walkAnnotations(child, `${path}.${key}`);
   }
 }
 

@@ -1,11 +1,14 @@
 import { copyFileSync, linkSync, lstatSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { SdkError } from "../errors.ts";
 import { readText } from "./folder.ts";
 import type { FileChange, Inspection } from "./inspect.ts";
 import { io } from "./io.ts";
 import { type Journal, type Put, type Removal, type Saved, STAGING } from "./journal.ts";
 import { digest } from "./record.ts";
+
+/** With the encoding said, Node writes a text in one call of its own instead of three. */
+const NEW_FILE = { encoding: "utf8", flag: "wx" } as const;
 
 interface NewFolder extends Put {
   readonly writes: { [path: string]: string };
@@ -37,11 +40,12 @@ export function stage(dir: string, inspection: Inspection): Journal {
       newFolders.set(folder, put);
     }
     put.writes[path] = digestOf(path, text);
-    const target = join(staging, put.staged, path.slice(folder.length + 1));
-    const parent = dirname(target);
+    // Put together as text: normalising each of ten thousand paths costs as much as making the folders.
+    const target = `${staging}/${put.staged}/${path.slice(folder.length + 1)}`;
+    const parent = target.slice(0, target.lastIndexOf("/"));
     io(join(dir, path), () => {
       if (!made.has(parent)) mkdirSync(parent, { recursive: true });
-      writeFileSync(target, text, { flag: "wx" });
+      writeFileSync(target, text, NEW_FILE);
     });
     made.add(parent);
   }
@@ -54,7 +58,7 @@ export function stage(dir: string, inspection: Inspection): Journal {
 
   function putFile({ path, current }: FileChange, text: string): void {
     const staged = next();
-    io(join(dir, path), () => writeFileSync(join(staging, staged), text, { flag: "wx" }));
+    io(join(dir, path), () => writeFileSync(join(staging, staged), text, NEW_FILE));
     const writes = { [path]: digestOf(path, text) };
     puts.push({ path, staged, isFolder: false, writes, replaces: current === undefined ? null : save(path, current) });
   }

@@ -1,5 +1,6 @@
 import { SdkError } from "../errors.ts";
 import type { ComponentObject } from "./component.ts";
+import { toJson } from "./json.ts";
 import type { KubernetesObject, Manifest } from "./kubernetes.ts";
 
 /**
@@ -8,7 +9,7 @@ import type { KubernetesObject, Manifest } from "./kubernetes.ts";
  * @throws {SdkError} `MISSING_FIELD` where it has no kind, apiVersion or name
  */
 export function toManifest(object: KubernetesObject): Manifest {
-  const plain: unknown = JSON.parse(JSON.stringify(object));
+  const plain: unknown = toJson(object);
   if (isManifest(plain)) return plain;
   throw new SdkError({
     code: "MISSING_FIELD",
@@ -32,6 +33,19 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** `HorizontalPodAutoscaler` → `horizontal-pod-autoscaler`. */
 export function kebabCase(kind: string): string {
+  let known = KEBAB_CASES.get(kind);
+  if (known === undefined) {
+    known = toKebabCase(kind);
+    if (KEBAB_CASES.size < MOST_KNOWN) KEBAB_CASES.set(kind, known);
+  }
+  return known;
+}
+
+/** A system has thousands of objects, of a dozen kinds. */
+const KEBAB_CASES = new Map<string, string>();
+const MOST_KNOWN = 500;
+
+function toKebabCase(kind: string): string {
   return kind
     .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
     .replace(/([A-Z]+)([A-Z][a-z])/g, "$1-$2")

@@ -43,6 +43,8 @@ const MOST = ((1n << 63n) - 1n) * NANO;
 interface Parsed {
   readonly nano: bigint;
   readonly notation: "binary" | "decimal" | "exponent";
+  /** Worked out when it is first asked for. */
+  canonical?: string;
 }
 
 /** A system says the same few quantities over and over. */
@@ -115,7 +117,11 @@ export function canonicalQuantity(text: string | number, path: string): string {
       hint: "CPU: '250m' or '1'. Memory and storage: '128Mi' or '1Gi'; no space, no 'B'.",
     });
   }
-  const { nano, notation } = parsed;
+  parsed.canonical ??= canonicalForm(parsed);
+  return parsed.canonical;
+}
+
+function canonicalForm({ nano, notation }: Parsed): string {
   if (notation === "binary" && nano % NANO === 0n && nano >= 1024n * NANO) {
     const bytes = nano / NANO;
     const [suffix, unit] = Object.entries(BINARY).findLast(([, size]) => bytes % size === 0n) ?? ["", 1n];

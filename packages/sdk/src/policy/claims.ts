@@ -26,7 +26,7 @@ export function mountedClaims(workload: Workload, index: ManifestIndex): readonl
 /** The volume claim templates of a StatefulSet; empty for every other kind. */
 export function claimTemplates(manifest: Manifest): readonly PathedObject[] {
   if (manifest.kind !== "StatefulSet") return [];
-  return [...itemsAt(manifest, "", "spec", "volumeClaimTemplates")].map(({ object }, position) => ({
+  return itemsAt(manifest, "", "spec", "volumeClaimTemplates").map(({ object }, position) => ({
     object,
     path: `spec.volumeClaimTemplates[${templateName(object) ?? position}]`,
   }));

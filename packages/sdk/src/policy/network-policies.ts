@@ -46,13 +46,13 @@ const rulesOf = oncePer((policy: Manifest): { readonly [direction in Direction]:
 
 function readRules(policy: Manifest, direction: Direction): readonly AllowRule[] {
   if (!isolates(policy, direction)) return [];
-  const rules = [...itemsAt(policy, "", "spec", direction === "Ingress" ? "ingress" : "egress")];
+  const rules = itemsAt(policy, "", "spec", direction === "Ingress" ? "ingress" : "egress");
   return rules.map((rule) => ({ ...rule, peers: peersOf(rule, direction) }));
 }
 
 /** The peers of a rule; none means everyone. */
 function peersOf(rule: PathedObject, direction: Direction): readonly PathedObject[] {
-  return [...itemsAt(rule.object, rule.path, direction === "Ingress" ? "from" : "to")];
+  return itemsAt(rule.object, rule.path, direction === "Ingress" ? "from" : "to");
 }
 
 /** A port that traffic goes to, on pods that may be known. */

@@ -29,9 +29,9 @@ export function protocolOf(port: JsonObject): string {
 }
 
 /** The ports of a Service, with their paths. */
-export function servicePorts(service: Manifest): readonly PathedObject[] {
-  return [...itemsAt(service, "", "spec", "ports")];
-}
+export const servicePorts = oncePer((service: Manifest): readonly PathedObject[] =>
+  itemsAt(service, "", "spec", "ports"),
+);
 
 /** Where a Service port leads: a port's name, or a number, which is the Service port's own where it says nothing. */
 export function targetPortOf(port: JsonObject): string | number {

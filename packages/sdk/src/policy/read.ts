@@ -12,11 +12,18 @@ export function isObject(value: Json | undefined): value is JsonObject {
 // Rules read millions of fields, so the path is walked as one array, without another call for each step.
 function walk(from: Json | undefined, path: readonly string[]): Json | undefined {
   let value = from;
-  for (const key of path) {
-    if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;
-    value = value[key];
+  for (let depth = 0; depth < path.length; depth += 1) {
+    if (!isObject(value)) return undefined;
+    value = ownField(value, path[depth] ?? "");
   }
   return value;
+}
+
+/** An object's own field. JSON holds no functions: one that is found is `toString` or its like, which every object has. */
+function ownField(object: JsonObject, key: string): Json | undefined {
+  const value = object[key];
+  if (typeof value === "function") return undefined;
+  return key === "__proto__" && !Object.hasOwn(object, key) ? undefined : value;
 }
 
 /**
@@ -81,7 +88,7 @@ export function objectAt(from: Json | undefined, ...path: readonly string[]): Js
  */
 export function listAt(from: Json | undefined, ...path: readonly string[]): readonly Json[] {
   const value = walk(from, path);
-  return Array.isArray(value) ? value : [];
+  return Array.isArray(value) ? value : NONE;
 }
 
 /**
@@ -91,7 +98,8 @@ export function listAt(from: Json | undefined, ...path: readonly string[]): read
  * const ports = objectsAt({ spec: { ports: [{ port: 80 }] } }, "spec", "ports"); // [{ port: 80 }]
  */
 export function objectsAt(from: Json | undefined, ...path: readonly string[]): readonly JsonObject[] {
-  return listAt(from, ...path).filter(isObject);
+  const list = walk(from, path);
+  return Array.isArray(list) && list.length > 0 ? list.filter(isObject) : NONE;
 }
 
 /**
@@ -101,7 +109,8 @@ export function objectsAt(from: Json | undefined, ...path: readonly string[]): r
  * const verbs = stringsAt({ verbs: ["get", "list"] }, "verbs"); // ["get", "list"]
  */
 export function stringsAt(from: Json | undefined, ...path: readonly string[]): readonly string[] {
-  return listAt(from, ...path).filter((item) => typeof item === "string");
+  const list = walk(from, path);
+  return Array.isArray(list) && list.length > 0 ? list.filter((item) => typeof item === "string") : NONE;
 }
 
 /** An object of a list, and its path: `volumes[data]`, or `volumes[0]` where it has no name. */
@@ -117,15 +126,19 @@ export interface PathedObject {
  * const [data] = itemsAt({ volumes: [{ name: "data" }] }, "spec", "volumes");
  * const path = data?.path; // "spec.volumes[data]"
  */
-export function* itemsAt(from: Json | undefined, base: string, ...path: readonly string[]): Generator<PathedObject> {
+export function itemsAt(from: Json | undefined, base: string, ...path: readonly string[]): readonly PathedObject[] {
   const list = walk(from, path);
-  if (!Array.isArray(list)) return;
+  if (!Array.isArray(list) || list.length === 0) return NONE;
   const listPath = joinPath(base, ...path);
+  const items: PathedObject[] = [];
   for (let index = 0; index < list.length; index += 1) {
     const object = list[index];
-    if (isObject(object)) yield { path: itemPath(listPath, object, index), object };
+    if (isObject(object)) items.push({ path: itemPath(listPath, object, index), object });
   }
+  return items;
 }
+
+const NONE: readonly never[] = [];
 
 /** `spec.template` and `spec` make `spec.template.spec`; empty parts are left out. */
 export function joinPath(...parts: readonly string[]): string {

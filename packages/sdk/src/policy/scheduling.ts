@@ -8,7 +8,7 @@ export const ZONE_KEY = "topology.kubernetes.io/zone";
 
 /** The topology spread constraints of a workload's pods, with their paths. */
 export function spreadConstraints(workload: Workload): readonly PathedObject[] {
-  return [...itemsAt(workload.pod, workload.podPath, "topologySpreadConstraints")];
+  return itemsAt(workload.pod, workload.podPath, "topologySpreadConstraints");
 }
 
 /** A pod affinity or anti-affinity term. */

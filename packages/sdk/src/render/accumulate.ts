@@ -5,7 +5,7 @@ import { withNamespace } from "./namespace.ts";
 import { withPatches } from "./patches.ts";
 import { refuseTree } from "./refuse-tree.ts";
 import { withReplicas } from "./replicas.ts";
-import { describe, identityKey, identityOf, type Resource } from "./resource.ts";
+import { describe, identityKey, identityOf, ownKey, type Resource } from "./resource.ts";
 import { refuseUnbuildable } from "./unbuildable.ts";
 
 /** What a root contributes to a build that contains it: its objects, with the names that they have had. */
@@ -78,8 +78,10 @@ function transformed(root: KustomizeRoot, gathered: readonly Resource[]): readon
   const { dir, namespace, patches = [], replicas = [], images = [] } = root;
   let resources = patches.length > 0 ? withPatches(gathered, patches, dir) : gathered;
   if (namespace !== undefined && namespace !== "") {
+    const before = resources;
     resources = resources.map((resource) => withNamespace(resource, namespace, dir));
-    refuseDuplicates(resources, dir);
+    // Where a root below has set the same namespace, nothing has moved.
+    if (resources.some((resource, position) => resource !== before[position])) refuseDuplicates(resources, dir);
   }
   if (replicas.length > 0) resources = withReplicas(resources, replicas, dir);
   if (images.length > 0) {
@@ -95,7 +97,7 @@ function transformed(root: KustomizeRoot, gathered: readonly Resource[]): readon
 function refuseDuplicates(resources: readonly Resource[], dir: string): void {
   const seen = new Set<string>();
   for (const { object } of resources) {
-    const key = identityKey(object, identityOf(object));
+    const key = ownKey(object);
     if (seen.has(key)) {
       refuseTree(
         dir,
@@ -111,10 +113,11 @@ function refuseDuplicates(resources: readonly Resource[], dir: string): void {
 function refuseTaken(generated: readonly Resource[], resources: readonly Resource[], dir: string): void {
   const taken = new Set<string>();
   for (const { object, previous } of resources) {
-    for (const identity of [...previous, identityOf(object)]) taken.add(identityKey(object, identity));
+    for (const identity of previous) taken.add(identityKey(object, identity));
+    taken.add(ownKey(object));
   }
   for (const { object } of generated) {
-    const key = identityKey(object, identityOf(object));
+    const key = ownKey(object);
     if (taken.has(key)) {
       refuseTree(
         `${dir}: ${describe(object)}`,

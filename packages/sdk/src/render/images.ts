@@ -26,7 +26,6 @@ export function imageTransformer(entries: readonly ImageEntry[], dir: string): I
 }
 
 function replacementOf(entry: ImageEntry, dir: string): (image: string) => string {
-  // Kustomize makes a regular expression of the name as it is: a dot in a registry's name matches any character.
   if (!/^[A-Za-z0-9._/:-]+$/.test(entry.name)) {
     refuseTree(
       `${dir}: images[${entry.name}]`,
@@ -34,9 +33,28 @@ function replacementOf(entry: ImageEntry, dir: string): (image: string) => strin
       "write the repository without tag and digest",
     );
   }
-  const pattern = new RegExp(`^${entry.name}(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$`);
-  return (image) => (pattern.test(image) ? imageOf(image, entry) : image);
+  return (image) =>
+    beginsAs(image, entry.name) && TAIL.test(image.slice(entry.name.length)) ? imageOf(image, entry) : image;
 }
+
+/** What may follow an image's name: a tag, a digest, or both. */
+const TAIL = /^(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$/;
+
+/**
+ * Kustomize makes a regular expression of the name as it is: a dot in a registry's name matches any character. Making
+ * one for each root costs more than all that is matched.
+ */
+function beginsAs(image: string, name: string): boolean {
+  if (image.startsWith(name)) return true;
+  for (let index = 0; index < name.length; index += 1) {
+    const character = image[index];
+    if (character === undefined || LINE_END.test(character)) return false;
+    if (name[index] !== "." && name[index] !== character) return false;
+  }
+  return true;
+}
+
+const LINE_END = /[\n\r\u2028\u2029]/;
 
 function imageOf(image: string, entry: ImageEntry): string {
   const old = splitImage(image);
@@ -68,7 +86,8 @@ function withImages(map: JsonObject, replaced: (image: string) => string, at: st
   let changes: { [field: string]: Json } | undefined;
   for (const field of Object.keys(map)) {
     const value = map[field];
-    if (value === undefined) continue;
+    // Most fields are plain values, which hold no image.
+    if (typeof value !== "object" || value === null) continue;
     if (field === "volumes") refuseImageVolumes(value, replaced, at);
     let next = walkImages(value, replaced, at);
     if ((field === "containers" || field === "initContainers") && isJsonArray(next)) {

@@ -13,6 +13,7 @@ import { describe, identityOf, type Resource } from "./resource.ts";
  */
 export function withNamespace(resource: Resource, namespace: string, dir: string): Resource {
   const { object } = resource;
+  if (isSettled(resource, namespace)) return resource;
   const at = `${dir}: ${describe(object)}`;
   if (isDisputedScope(object.apiVersion, object.kind)) {
     refuseTree(
@@ -23,6 +24,22 @@ export function withNamespace(resource: Resource, namespace: string, dir: string
   }
   return { ...resource, object: placed(object, namespace, at), previous: [...resource.previous, identityOf(object)] };
 }
+
+/**
+ * Whether a root below has set the same namespace already. Its identity is noted when it next changes; a Namespace, and
+ * what names one elsewhere than in its metadata, is always looked at.
+ */
+function isSettled({ object, previous }: Resource, namespace: string): boolean {
+  return object.metadata["namespace"] === namespace && previous.length > 0 && !LOOKED_AT.has(object.kind);
+}
+
+const LOOKED_AT: ReadonlySet<string> = new Set([
+  "Namespace",
+  "RoleBinding",
+  "ClusterRoleBinding",
+  "APIService",
+  "CustomResourceDefinition",
+]);
 
 function placed(object: Manifest, namespace: string, at: string): Manifest {
   if (object.kind === "Namespace") return renamedNamespace(object, namespace, at);

@@ -3,7 +3,7 @@ import type { PatchEntry } from "../overlays/kustomize-root.ts";
 import { isJsonObject } from "./json-value.ts";
 import { refusePatch } from "./merge/refuse-patch.ts";
 import { strategicMerge } from "./merge/strategic-merge.ts";
-import { identityKey, identityOf, type Resource } from "./resource.ts";
+import { identityKey, ownKey, type Resource } from "./resource.ts";
 import { refuseAnnotations, refuseUnprintable } from "./unbuildable.ts";
 
 /**
@@ -24,7 +24,7 @@ export function withPatches(
     const path = `${dir}/${file}`;
     const place = { file: path, field: "" };
     refuseUnprintable(patch, path);
-    const found = (places.get(identityKey(patch, identityOf(patch))) ?? []).filter((at) => patched[at] !== undefined);
+    const found = (places.get(ownKey(patch)) ?? []).filter((at) => patched[at] !== undefined);
     const [at] = found;
     const target = at === undefined ? undefined : patched[at];
     if (at === undefined || target === undefined || found.length > 1) {
@@ -44,8 +44,8 @@ export function withPatches(
 function placesByIdentity(resources: readonly Resource[]): ReadonlyMap<string, readonly number[]> {
   const places = new Map<string, number[]>();
   resources.forEach(({ object, previous }, place) => {
-    const keys = new Set([...previous, identityOf(object)].map((identity) => identityKey(object, identity)));
-    for (const key of keys) {
+    const keys = new Set(previous.map((identity) => identityKey(object, identity)));
+    for (const key of keys.add(ownKey(object))) {
       const sharing = places.get(key);
       if (sharing === undefined) places.set(key, [place]);
       else sharing.push(place);

@@ -32,6 +32,18 @@ export function effectiveNamespace(object: Manifest): string {
   return typeof namespace === "string" && namespace !== "" ? namespace : "default";
 }
 
+const ownKeys = new WeakMap<Manifest, string>();
+
+/** {@link identityKey} of an object as it is now; every root that contains the object asks for it. */
+export function ownKey(object: Manifest): string {
+  let key = ownKeys.get(object);
+  if (key === undefined) {
+    key = identityKey(object, identityOf(object));
+    ownKeys.set(object, key);
+  }
+  return key;
+}
+
 /** One text for an object's kind and an identity of it, as a key of maps. */
 export function identityKey(object: Manifest, identity: Identity): string {
   return `${object.apiVersion}\n${object.kind}\n${identity.namespace}\n${identity.name}`;

@@ -46,6 +46,8 @@ export function refuseAnnotations(annotations: JsonObject, at: string): void {
  * separators (which end a line in YAML 1.1), and what is no character.
  */
 const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\ufffe\uffff]|\p{Surrogate}/u;
+/** What is plain ASCII has none of these, and nearly every text is. */
+const PLAIN = /^[\n -~]*$/;
 
 /** In the YAML that Kustomize passes on between its steps, a key's colon must come within 1,024 bytes. */
 const MAX_KEY_BYTES = 1_000;
@@ -61,17 +63,27 @@ export function refuseUnprintable(value: Json, at: string): void {
   else if (isJsonArray(value)) for (const item of value) refuseUnprintable(item, at);
   else if (isJsonObject(value)) {
     for (const key of Object.keys(value)) {
-      if (key === "<<") refuseTree(at, "YAML takes the key << for a merge, and Kustomize drops it", "use another key");
-      if (key.length > MAX_KEY_BYTES / 4 && Buffer.byteLength(JSON.stringify(key)) > MAX_KEY_BYTES) {
-        refuseTree(at, `a key is longer than ${MAX_KEY_BYTES} bytes`, "use a shorter key");
-      }
-      refuseCharacters(key, at);
+      if (!SOUND_KEYS.has(key)) refuseKey(key, at);
       refuseUnprintable(value[key] ?? null, at);
     }
   }
 }
 
+/** The same few hundred keys are in every object. */
+const SOUND_KEYS = new Set<string>();
+const MOST_SOUND_KEYS = 2_000;
+
+function refuseKey(key: string, at: string): void {
+  if (key === "<<") refuseTree(at, "YAML takes the key << for a merge, and Kustomize drops it", "use another key");
+  if (key.length > MAX_KEY_BYTES / 4 && Buffer.byteLength(JSON.stringify(key)) > MAX_KEY_BYTES) {
+    refuseTree(at, `a key is longer than ${MAX_KEY_BYTES} bytes`, "use a shorter key");
+  }
+  refuseCharacters(key, at);
+  if (SOUND_KEYS.size < MOST_SOUND_KEYS) SOUND_KEYS.add(key);
+}
+
 function refuseCharacters(text: string, at: string): void {
+  if (PLAIN.test(text)) return;
   if (text.startsWith("\t") && text.includes("\n")) {
     refuseTree(
       at,

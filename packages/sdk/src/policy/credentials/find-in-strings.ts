@@ -49,6 +49,8 @@ export function findInStrings(
     holders.pop();
   };
   const step = (key: string | number, value: Json, name: string): void => {
+    // Numbers and booleans hold nothing, and a string without a finding leaves no trace.
+    if (typeof value === "string" ? look(name, value) === undefined : typeof value !== "object") return;
     steps.push(key);
     visit(value, name);
     steps.pop();

@@ -1,8 +1,9 @@
 import { isLiteralCredential } from "./credential-names.ts";
 import { NAMED_TOKEN_PATTERNS, TOKEN_PATTERNS } from "./token-patterns.ts";
 
-/** Shorter text holds no token of any kind; a URL with a password may be as short as `a://b:c@d`. */
+/** Shorter text holds no token of any kind; a URL with a password may be as short as `a://:c@`. */
 const SHORTEST_TOKEN = 14;
+const SHORTEST_URL = "a://:c@".length;
 
 /** A part of every shape in {@link TOKEN_PATTERNS}, so that most texts are passed over in one search. */
 const HINT =
@@ -22,6 +23,7 @@ const NEAR = 60;
  * @param name of the field that holds the text, for shapes that say something only beside a vendor's name
  */
 export function findToken(name: string, text: string): string | undefined {
+  if (text.length < SHORTEST_URL) return undefined;
   if (text.includes("://") && hasUrlPassword(text)) return "a URL with a password";
   if (text.length < SHORTEST_TOKEN) return undefined;
   if (HINT.test(text)) {

@@ -28,7 +28,7 @@ function* pins({ pod, podPath }: Workload): Generator<readonly [path: string, no
   if (selected !== undefined) yield [joinPath(podPath, `nodeSelector[${HOST_KEY}]`), selected];
   const field = "affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution";
   const required = objectAt(pod, ...field.split("."));
-  const terms = [...itemsAt(required, joinPath(podPath, field), "nodeSelectorTerms")];
+  const terms = itemsAt(required, joinPath(podPath, field), "nodeSelectorTerms");
   // Terms are alternatives: only a single one ties the pods down.
   for (const { path, object } of terms.length === 1 ? terms : []) {
     for (const expression of itemsAt(object, path, "matchExpressions")) {

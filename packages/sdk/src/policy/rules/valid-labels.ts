@@ -6,15 +6,10 @@ import type { Workload } from "../pods.ts";
 import { joinPath, objectAt } from "../read.ts";
 
 /** Where labels, and selectors of them, are written: fields of an object, then of a pod template. */
-const OBJECT_LABELS = [
-  ["metadata", "labels"],
-  ["spec", "selector", "matchLabels"],
-  ["spec", "podSelector", "matchLabels"],
-];
-const POD_LABELS = [
-  ["metadata", "labels"],
-  ["spec", "nodeSelector"],
-];
+const METADATA_LABELS = ["metadata", "labels"];
+const OBJECT_LABELS = [METADATA_LABELS, ["spec", "selector", "matchLabels"], ["spec", "podSelector", "matchLabels"]];
+const SERVICE_LABELS = [...OBJECT_LABELS, ["spec", "selector"]];
+const POD_LABELS = [METADATA_LABELS, ["spec", "nodeSelector"]];
 
 export const validLabels = defineRule({
   id: "valid-labels",
@@ -28,11 +23,9 @@ export const validLabels = defineRule({
   *check({ manifests, index }) {
     const faultsOf = labelJudge();
     for (const manifest of manifests) {
-      const service = manifest.kind === "Service" ? [["spec", "selector"]] : [];
-      const holders = [
-        ...labelsBelow(manifest, "", [...OBJECT_LABELS, ...service]),
-        ...templateLabels(manifest, index.workloadOf(manifest)),
-      ];
+      const holders: PathedLabels[] = [];
+      addLabels(holders, manifest, "", manifest.kind === "Service" ? SERVICE_LABELS : OBJECT_LABELS);
+      addTemplateLabels(holders, manifest, index.workloadOf(manifest));
       for (const { path, labels } of holders) {
         for (const { key, fault } of faultsOf(labels)) {
           yield { manifest, path: `${path}[${key}]`, message: fault };
@@ -51,20 +44,18 @@ interface PathedLabels {
   readonly labels: JsonObject;
 }
 
-function labelsBelow(from: JsonObject, base: string, fields: readonly (readonly string[])[]): readonly PathedLabels[] {
-  return fields.flatMap((field) => {
+function addLabels(to: PathedLabels[], from: JsonObject, base: string, fields: readonly (readonly string[])[]): void {
+  for (const field of fields) {
     const labels = objectAt(from, ...field);
-    return labels === undefined ? [] : [{ path: joinPath(base, ...field), labels }];
-  });
+    if (labels !== undefined) to.push({ path: joinPath(base, ...field), labels });
+  }
 }
 
 /** Those of the pods, and of the claims that are made for them. */
-function templateLabels(manifest: Manifest, workload: Workload | undefined): readonly PathedLabels[] {
+function addTemplateLabels(to: PathedLabels[], manifest: Manifest, workload: Workload | undefined): void {
   // A bare Pod is its own template.
-  if (workload === undefined || workload.templatePath === "") return [];
+  if (workload === undefined || workload.templatePath === "") return;
   const template = objectAt(manifest, ...workload.templatePath.split(".")) ?? {};
-  return [
-    ...labelsBelow(template, workload.templatePath, POD_LABELS),
-    ...claimTemplates(manifest).flatMap(({ path, object }) => labelsBelow(object, path, [["metadata", "labels"]])),
-  ];
+  addLabels(to, template, workload.templatePath, POD_LABELS);
+  for (const { path, object } of claimTemplates(manifest)) addLabels(to, object, path, [METADATA_LABELS]);
 }

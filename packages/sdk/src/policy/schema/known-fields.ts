@@ -23,6 +23,7 @@ export type FindUnknownFields = (object: object) => readonly UnknownField[];
 export function learnFields(schema: Schema): FindUnknownFields {
   const root = newPlace();
   return (object) => {
+    if (knowsAll(object, root)) return NOTHING;
     const first = compare(object, root);
     if (first.isLearnt) return first.unknown;
     schema.errorsOf(watch(object, root));
@@ -80,6 +81,25 @@ function placeOf(place: Place, key: string, isList: boolean): Place {
  * it: an AppProject's and a PriorityClass's own `description` is not read.
  */
 const UNREADABLE = "description";
+
+const NOTHING: readonly never[] = [];
+
+/** Whether every place of an object has been watched, and each of its fields is known: so it is of nearly every object. */
+function knowsAll(value: unknown, place: Place | undefined): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  if (place === undefined || !place.isWatched) return false;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) if (!knowsAll(value[index], place.each)) return false;
+    return true;
+  }
+  if (!place.isMap && place.fields.size === 0) return true;
+  for (const [key, item] of Object.entries(value)) {
+    const named = place.fields.get(key);
+    if (named === undefined && !place.isMap) return false;
+    if (typeof item === "object" && !knowsAll(item, named ?? place.each)) return false;
+  }
+  return true;
+}
 
 interface Comparison {
   readonly unknown: readonly UnknownField[];

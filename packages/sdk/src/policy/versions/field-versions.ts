@@ -23,7 +23,7 @@ export function earlyFieldFinder(version: KubernetesVersion): FindEarlyFields {
   const objectFields = new Map(Object.entries(OBJECT_FIELDS).map(([kind, lives]) => [kind, newer(lives)]));
   return (manifest, workload) => {
     const found = new Map<string, EarlyField>();
-    search(manifest, "", objectFields.get(manifest.kind) ?? [], found);
+    search(manifest, "", objectFields.get(manifest.kind) ?? NO_FIELDS, found);
     if (workload !== undefined) {
       search(workload.pod, workload.podPath, podFields, found);
       for (const { spec, path } of workload.containers) search(spec, path, containerFields, found);
@@ -32,9 +32,15 @@ export function earlyFieldFinder(version: KubernetesVersion): FindEarlyFields {
   };
 }
 
+const NO_FIELDS: readonly FieldLifecycle[] = [];
+
 function search(from: Json, base: string, lives: readonly FieldLifecycle[], found: Map<string, EarlyField>): void {
   for (const life of lives) {
-    for (const { path, value } of fieldsAt(from, base, segmentsOf(life.path))) {
+    const segments = segmentsOf(life.path);
+    // Nearly every object has none of them: that is seen at the first step.
+    const [first] = segments;
+    if (first === undefined || valueAt(from, first.key) === undefined) continue;
+    for (const { path, value } of fieldsAt(from, base, segments)) {
       if ((life.value === undefined || value === life.value) && !found.has(path)) found.set(path, { path, life });
     }
   }

@@ -48,12 +48,36 @@ function mergeValue(
   }
   const sample = target ?? patch ?? null;
   if (sample === null) return undefined;
+  if (patch === undefined && typeof target === "object" && target !== null) return unpatched(target, schema, place);
   if (isJsonObject(sample)) return mergeMap(mapOrNull(target, place), mapOrNull(patch, place), schema, place);
   if (isJsonArray(sample)) return mergeList(listOrNull(target, place), listOrNull(patch, place), schema, place);
   if (typeof (patch ?? sample) === "object") return refuseKinds(place);
   if (typeof target === "string" && patch !== undefined && patch !== null) refuseKeptStyle(patch, place);
   return patch === undefined ? sample : (patch ?? undefined);
 }
+
+/**
+ * What becomes of a part of the object that the patch does not reach. Kustomize walks it all the same, and so do we, but
+ * a part that several environments patch around is walked once.
+ */
+function unpatched(
+  target: JsonObject | readonly Json[],
+  schema: MergeSchema | undefined,
+  place: MergePlace,
+): Json | undefined {
+  const known = UNPATCHED.get(target);
+  if (known !== undefined && known.schema === schema) return known.merged;
+  const merged = isJsonArray(target)
+    ? mergeList(target, undefined, schema, place)
+    : mergeMap(target, undefined, schema, place);
+  UNPATCHED.set(target, { schema, merged });
+  return merged;
+}
+
+const UNPATCHED = new WeakMap<
+  object,
+  { readonly schema: MergeSchema | undefined; readonly merged: Json | undefined }
+>();
 
 function mergeMap(
   target: Maybe<JsonObject>,

@@ -34,13 +34,11 @@ const NOT_LITERAL =
 /** Text that begins with a blank (a reader takes it for indentation), or has a line of nothing but blanks. */
 const BLANKS = /^[ \t\n]|(?:^|\n)[ \t]+(?:\n|$)/;
 
-const HALF_A_PAIR = /\p{Surrogate}/u;
-
 const LINE_BREAK = /\n(?=[^\n])/g;
 
 /** A string that cannot be written in any encoding: half of a surrogate pair. */
 export function isWritable(text: string): boolean {
-  return !HALF_A_PAIR.test(text);
+  return text.isWellFormed();
 }
 
 /** A string on one line: plain where that is safe, else in double quotes. */

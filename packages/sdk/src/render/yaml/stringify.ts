@@ -128,10 +128,18 @@ function numberScalar(value: number): string {
 }
 
 function keyOf(key: string, pad: string): string {
+  const known = KNOWN_KEYS.get(key);
+  if (known !== undefined) return known;
   if (!isWritable(key)) throw UNWRITABLE;
   const text = keyScalar(key);
-  return text.length > MAX_IMPLICIT_KEY ? `? ${text}\n${pad}` : text;
+  if (text.length > MAX_IMPLICIT_KEY) return `? ${text}\n${pad}`;
+  if (KNOWN_KEYS.size < MOST_KNOWN_KEYS) KNOWN_KEYS.set(key, text);
+  return text;
 }
+
+/** Keys as they are written: the same few hundred stand in every file. */
+const KNOWN_KEYS = new Map<string, string>();
+const MOST_KNOWN_KEYS = 2_000;
 
 function indent(depth: number): string {
   const text = INDENTS[depth];
