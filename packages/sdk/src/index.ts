@@ -1,9 +1,10 @@
 export { configMap, type DeclaredConfigMap } from "./builders/config-map.ts";
 export { type Outside, outside } from "./builders/connections.ts";
+export type { DeclaredKeys, Generated, NamesOf, Reads } from "./builders/generated-names.ts";
 export type { Health, HealthInput } from "./builders/health.ts";
 export { cronJob, job } from "./builders/job.ts";
 export type { CronJobSpec, JobSpec } from "./builders/job-spec.ts";
-export { objects } from "./builders/objects.ts";
+export { type ObjectsOptions, objects } from "./builders/objects.ts";
 export { type Postgres, type PostgresCredentials, type PostgresSpec, postgres } from "./builders/postgres.ts";
 export { type Rabbitmq, type RabbitmqCredentials, type RabbitmqSpec, rabbitmq } from "./builders/rabbitmq.ts";
 export type { Resources, ResourcesInput } from "./builders/resources.ts";

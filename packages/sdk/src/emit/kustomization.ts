@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { SdkError } from "../errors.ts";
 import type { JsonObject } from "../model/kubernetes.ts";
 import type { GeneratedConfigMap, KustomizeRoot } from "../overlays/kustomize-root.ts";
+import { NAME_REFERENCES_FILE, nameReferenceConfiguration } from "./name-reference-configuration.ts";
 
 /**
  * A root's `kustomization.yaml` as plain data: only fields that Kustomize reads alike from 4.5.4 to today. The order
@@ -35,6 +36,7 @@ export function kustomization(root: KustomizeRoot): JsonObject {
     kind: "Kustomization",
     ...(root.namespace === undefined ? {} : { namespace: root.namespace }),
     ...(resources.length === 0 ? {} : { resources }),
+    ...(nameReferenceConfiguration(root) === undefined ? {} : { configurations: [NAME_REFERENCES_FILE] }),
     ...Object.fromEntries(used),
   };
 }

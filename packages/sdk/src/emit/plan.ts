@@ -7,6 +7,7 @@ import { envExample } from "./env-example.ts";
 import { GENERATED_NOTICE } from "./generated-notice.ts";
 import { configFile, kustomization } from "./kustomization.ts";
 import { refuseLostContent, refuseWhatKustomizeLoses } from "./kustomize-limits.ts";
+import { NAME_REFERENCES_FILE, nameReferenceConfiguration } from "./name-reference-configuration.ts";
 import { refuseUnsafePaths } from "./safe-path.ts";
 
 /** Everything that emission will write, before anything is written. */
@@ -19,6 +20,10 @@ const NOTICE = toComments([GENERATED_NOTICE]);
 
 /** What a key of a ConfigMap may be, as the API server says. */
 const CONFIG_KEY = /^(?!\.{1,2}$)(?!\.\.)[-._a-zA-Z0-9]{1,253}$/;
+
+const NAME_REFERENCES_COMMENT = [
+  "Where these kinds name what is generated: the hash of the content is followed there.",
+];
 
 const GITIGNORE = `${toComments([GENERATED_NOTICE, "Secret values stay out of git; the `.env.example` beside each lists its keys."])}*.env
 /.ecom-k8s.lock*
@@ -60,6 +65,8 @@ function* rootFiles(root: KustomizeRoot): Iterable<[string, string]> {
   for (const entry of root.resources) {
     if ("file" in entry) yield yamlFile(root, entry.file, entry.object, entry.comments);
   }
+  const references = nameReferenceConfiguration(root);
+  if (references !== undefined) yield yamlFile(root, NAME_REFERENCES_FILE, references, NAME_REFERENCES_COMMENT);
   for (const { file, patch, comments } of root.patches ?? []) yield yamlFile(root, file, patch, comments);
   for (const secret of root.secretGenerator ?? []) {
     yield [posix.join(root.dir, `${secret.envFile}.example`), envExample(secret)];

@@ -1,5 +1,6 @@
 import type { Manifest } from "./kubernetes.ts";
 import type { ComponentLabel } from "./labels.ts";
+import type { NameReference } from "./name-reference.ts";
 import type { ConfigMapFiles, Endpoint } from "./reference.ts";
 import type { SecretKeyReference } from "./secret.ts";
 
@@ -52,6 +53,8 @@ export interface Component<Name extends string = string, Facts extends Component
   readonly connections: readonly Connection[];
   /** Where its pods may be reached. */
   readonly listeners: readonly Listener[];
+  /** Where its objects name what is generated for them; absent where none does. */
+  readonly nameReferences?: readonly NameReference[];
   /** The workload that an environment scales and patches; absent where there is none. */
   readonly workload?: Workload;
   /** Carries {@link ComponentFacts} for the compiler; absent at run time. */

@@ -35,6 +35,7 @@ export function baseComponentRoot(component: Component): KustomizeRoot {
     dir: baseDir(component),
     resources: component.objects,
     ...(configMaps.size === 0 ? {} : { configMapGenerator: [...configMaps.values()] }),
+    ...(component.nameReferences === undefined ? {} : { nameReferences: component.nameReferences }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { JsonObject, Manifest } from "../model/kubernetes.ts";
+import type { NameReference } from "../model/name-reference.ts";
 import type { SecretKeySource } from "../model/secret.ts";
 
 /**
@@ -25,6 +26,8 @@ export interface KustomizeRoot {
   readonly configMapGenerator?: readonly GeneratedConfigMap[];
   /** Absent: none. */
   readonly secretGenerator?: readonly GeneratedSecret[];
+  /** Fields that name what is generated, here or in a root that contains this one. Absent: none. */
+  readonly nameReferences?: readonly NameReference[];
   /** Strategic merges, each in a file. Absent: none. */
   readonly patches?: readonly PatchEntry[];
   /** Tags and digests. Absent: none. */

@@ -1,5 +1,6 @@
 import type { Manifest } from "../model/kubernetes.ts";
-import type { KustomizeTree } from "../overlays/kustomize-root.ts";
+import type { NameReference } from "../model/name-reference.ts";
+import type { KustomizeRoot, KustomizeTree } from "../overlays/kustomize-root.ts";
 import { accumulator } from "./accumulate.ts";
 import { inBuildOrder } from "./build-order.ts";
 import { contentHash } from "./content-hash.ts";
@@ -41,8 +42,23 @@ export function effectiveBuilder(tree: KustomizeTree, options: EffectiveOptions 
   const resourcesOf = accumulator(roots, options.secretValues ?? (() => undefined));
   return (dir) => {
     const named = resourcesOf(dir).map((resource) => withHash(resource, dir));
-    return inBuildOrder(withReferences(named, dir).map(withoutEmptyAnnotations));
+    return inBuildOrder(withReferences(named, declaredIn(roots, dir), dir).map(withoutEmptyAnnotations));
   };
+}
+
+/** The fields that a root and all that it contains declare: they count for every object of the build. */
+function declaredIn(roots: ReadonlyMap<string, KustomizeRoot>, dir: string): readonly NameReference[] {
+  const found = new Map<string, NameReference>();
+  const visited = new Set<string>();
+  const visit = (at: string): void => {
+    const root = roots.get(at);
+    if (root === undefined || visited.has(at)) return;
+    visited.add(at);
+    for (const entry of root.resources) if ("root" in entry) visit(entry.root);
+    for (const reference of root.nameReferences ?? []) found.set(JSON.stringify(reference), reference);
+  };
+  visit(dir);
+  return [...found.values()];
 }
 
 /** Kustomize keeps notes of its own in the annotations; where it leaves none behind, it removes the field. */

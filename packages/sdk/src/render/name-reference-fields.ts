@@ -1,3 +1,5 @@
+import type { NameReference } from "../model/name-reference.ts";
+
 /** A field of some kinds that holds the name of another object, as Kustomize's built-in configuration lists them. */
 export interface NameReferenceField {
   /** The kinds that have the field, in any group and version unless {@link apiVersion} says one. */
@@ -95,3 +97,15 @@ export const NAME_REFERENCES: readonly { readonly target: string; readonly field
   { target: "Service", fields: SERVICE },
   { target: "ServiceAccount", fields: SERVICE_ACCOUNT },
 ];
+
+/** Whether Kustomize follows a field by itself. */
+export function isBuiltIn({ target, apiVersion, kind, path }: NameReference): boolean {
+  return NAME_REFERENCES.filter((known) => known.target === target).some(({ fields }) =>
+    fields.some(
+      (field) =>
+        field.kinds.includes(kind) &&
+        (field.apiVersion?.test(apiVersion) ?? true) &&
+        field.path.join("\n") === path.join("\n"),
+    ),
+  );
+}

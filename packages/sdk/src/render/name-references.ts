@@ -1,4 +1,5 @@
 import type { Json, JsonObject, Manifest } from "../model/kubernetes.ts";
+import { isFieldOf, type NameReference } from "../model/name-reference.ts";
 import { isJsonArray, isJsonObject } from "./json-value.ts";
 import { NAME_REFERENCES } from "./name-reference-fields.ts";
 import { refuseTree } from "./refuse-tree.ts";
@@ -17,17 +18,22 @@ interface Field {
  * Makes every reference to an object that got another name (a content hash) name it by that, and writes the namespace
  * into the references that have one, as `kustomize build` does when all of its roots are put together.
  *
+ * @param declared Fields that the roots declare, beside those that Kustomize knows.
  * @param dir The root that is built, for errors.
  * @throws SdkError INVALID_TREE where a name could mean several objects.
  */
-export function withReferences(resources: readonly Resource[], dir: string): readonly Manifest[] {
+export function withReferences(
+  resources: readonly Resource[],
+  declared: readonly NameReference[],
+  dir: string,
+): readonly Manifest[] {
   const candidates = candidatesAmong(resources);
   const fieldsOf = new Map<string, readonly Field[]>();
   return resources.map(({ object }) => {
     const type = `${object.apiVersion}/${object.kind}`;
     let fields = fieldsOf.get(type);
     if (fields === undefined) {
-      fields = referenceFields(object);
+      fields = referenceFields(object, declared);
       fieldsOf.set(type, fields);
     }
     let current: JsonObject = object;
@@ -42,12 +48,16 @@ export function withReferences(resources: readonly Resource[], dir: string): rea
   });
 }
 
-function referenceFields({ apiVersion, kind }: Manifest): readonly Field[] {
-  return NAME_REFERENCES.flatMap(({ target, fields }) =>
-    fields
-      .filter((field) => field.kinds.includes(kind) && (field.apiVersion?.test(apiVersion) ?? true))
-      .map(({ path }) => ({ target, path })),
-  );
+function referenceFields(object: Manifest, declared: readonly NameReference[]): readonly Field[] {
+  const { apiVersion, kind } = object;
+  return [
+    ...NAME_REFERENCES.flatMap(({ target, fields }) =>
+      fields
+        .filter((field) => field.kinds.includes(kind) && (field.apiVersion?.test(apiVersion) ?? true))
+        .map(({ path }) => ({ target, path })),
+    ),
+    ...declared.filter((reference) => isFieldOf(reference, object)),
+  ];
 }
 
 function candidatesAmong(resources: readonly Resource[]): Candidates {

@@ -32,6 +32,8 @@ const withEnvFile = (tree: TreeCase, text: string): TreeCase => ({
 
 const readsConfig = deployment({ envFrom: [{ configMapRef: { name: "config" } }, { secretRef: { name: "config" } }] });
 
+const WIDGET = { apiVersion: "example.com/v1", kind: "Widget" } as const;
+
 /** Each in a namespace of its own, so that one build holds them all. */
 const CASES: readonly TreeCase[] = [
   scenario(
@@ -135,6 +137,45 @@ const CASES: readonly TreeCase[] = [
         },
       ],
       namespace: "",
+    },
+  ),
+  scenario(
+    "declared-names-in-kinds-that-kustomize-does-not-know",
+    {
+      objects: [
+        widget({
+          items: [{ ref: { name: "config", key: "a" } }, { ref: { name: "other" } }, { ref: null }, {}],
+          names: ["config", "x"],
+          undeclared: "config",
+        }),
+        widget({ items: { ref: { name: "config" } } }, { annotations: { "example.com/secret": "config" } }),
+        { ...widget({ items: [{ ref: { name: "config" } }] }), apiVersion: "example.com/v2" },
+        { ...widget({ items: [{ ref: { name: "config" } }] }), apiVersion: "other.example/v1" },
+        { ...widget({ items: [{ ref: { name: "config" } }] }), kind: "Gadget" },
+        readsConfig,
+      ].map((object, index) => ({ ...object, metadata: { ...object.metadata, name: `named-${index}` } })),
+      configMapGenerator: [{ name: "config", files: { a: "1" } }],
+      nameReferences: [
+        { ...WIDGET, target: "ConfigMap", path: ["spec", "items", "ref", "name"] },
+        { ...WIDGET, target: "ConfigMap", path: ["spec", "names"] },
+        { ...WIDGET, target: "Secret", path: ["metadata", "annotations", "example.com/secret"] },
+        { target: "ConfigMap", apiVersion: "v1", kind: "Gadget", path: ["spec", "items", "ref", "name"] },
+        {
+          target: "Secret",
+          apiVersion: "apps/v1",
+          kind: "Deployment",
+          path: ["spec", "template", "spec", "containers", "envFrom", "secretRef", "name"],
+        },
+      ],
+    },
+    { secretGenerator: [secret("config")] },
+  ),
+  scenario(
+    "names-that-a-parent-declares",
+    { objects: [widget({ secret: "config" })] },
+    {
+      secretGenerator: [secret("config")],
+      nameReferences: [{ ...WIDGET, target: "Secret", path: ["spec", "secret"] }],
     },
   ),
   scenario("replicas-where-there-were-none", {

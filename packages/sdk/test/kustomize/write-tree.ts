@@ -21,6 +21,13 @@ export function writeTree(tree: KustomizeTree, outputDir: string, envFileText: E
     write("kustomization.yaml", toYaml(kustomization(root)));
     for (const entry of root.resources) if ("file" in entry) write(entry.file, toYaml(entry.object));
     for (const { file, patch } of root.patches ?? []) write(file, toYaml(patch));
+    root.nameReferences?.forEach(({ target, apiVersion, kind, path }, index) => {
+      const [version, group] = apiVersion.split("/").reverse();
+      const steps = path.map((step) => step.split("/").join("\\/")).join("/");
+      const spec = { kind, version, path: steps, ...(group !== undefined && { group }) };
+      const configuration = { nameReference: [{ kind: target, version: "v1", fieldSpecs: [spec] }] };
+      write(`names/${index}.yaml`, JSON.stringify(configuration));
+    });
     for (const { name, files } of root.configMapGenerator ?? []) {
       for (const [key, content] of Object.entries(files)) write(configFile(name, key), content);
     }
@@ -38,6 +45,7 @@ function kustomization(root: KustomizeRoot): JsonObject {
     kind: "Kustomization",
     ...(namespace !== undefined && { namespace }),
     resources: resources.map((entry) => ("file" in entry ? entry.file : posix.relative(dir, entry.root))),
+    ...(root.nameReferences && { configurations: root.nameReferences.map((_, index) => `names/${index}.yaml`) }),
     ...(configMapGenerator && {
       configMapGenerator: configMapGenerator.map(({ name, files }) => ({
         name,

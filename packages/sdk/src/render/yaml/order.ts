@@ -34,6 +34,7 @@ const RANKS: { readonly [shape in Exclude<Shape, "free-keys">]: ReadonlyMap<stri
     "metadata",
     "namespace",
     "resources",
+    "configurations",
     "configMapGenerator",
     "secretGenerator",
     "generatorOptions",
