@@ -4,7 +4,7 @@
  */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type PackedPackage, packPackages } from "../../scripts/packed-packages.ts";
 import { pnpm } from "../../scripts/pnpm.ts";
@@ -184,6 +184,30 @@ describe.each(Object.entries(INSTALLERS))("a repository that `ecom-k8s init` mak
       expect(rendered.status, rendered.output).toBe(0);
       expect(rendered.output).toContain("kind: Ingress");
     }
+  });
+
+  // It asks the registry for what the guide installs.
+  it.runIf(manager === "npm")("gets types from a CRD by the commands of the guide", () => {
+    const blocks = markdownBlocks("docs/guides/any-resource.md");
+    const labelled = blocks.flatMap(({ language, code }) => {
+      const [, path] = /^\w+ \[(.+\/.+)\]$/.exec(language) ?? [];
+      return path === undefined ? [] : [{ path: join(made, path), code }];
+    });
+    for (const { path, code } of labelled) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, code);
+    }
+    const commands = blocks.find(({ language }) => language === "sh [crds]")?.code ?? "";
+    expect([labelled.length, commands.split("\n").length]).toEqual([3, 4]);
+    run("sh", ["-ec", commands], made);
+    expect(attempt("npm", ["run", "check"], made)).toMatchObject({ status: 0 });
+    const user = labelled.find(({ path }) => path.endsWith(".ts"))?.path ?? "";
+    writeFileSync(user, readFileSync(user, "utf8").replace("size: 3", 'size: "3"'));
+    expect(attempt("npm", ["run", "check"], made)).toMatchObject({
+      status: expect.toSatisfy((status) => status !== 0),
+      output: expect.stringMatching(/Type 'string' is not assignable to type 'number'/),
+    });
+    rmSync(user);
   });
 
   it("has nothing for git but what is to be committed", () => {

@@ -67,6 +67,7 @@ export interface Component<Name extends string = string, Facts extends Component
   readonly secretKeys: readonly SecretKeyReference[];
   readonly connections: readonly Connection[];
   readonly listeners: readonly Listener[];
+  readonly nameReferences?: readonly NameReference[];
   readonly workload?: Workload;
   readonly facts?: Facts;
 }
@@ -134,6 +135,8 @@ export type CronJobSpec<
 export type DeclaredConfigMap<Key extends string> = {
   readonly [K in Key]: ConfigKeyReference<K>;
 };
+
+export type DeclaredKeys = Readonly<Record<string, SecretKeyReference | ConfigKeyReference>>;
 
 export type DeclaredSecret<SecretName extends string, Keys extends SecretKeys> = {
   readonly [Key in keyof Keys & string]: SecretKeyReference<SecretName, Key>;
@@ -211,6 +214,16 @@ export interface Finding {
   readonly hint?: string;
 }
 
+export interface Generated<Key extends string = string> {
+  readonly name: string;
+  readonly keys: {
+    readonly [K in Key]: {
+      readonly name: string;
+      readonly key: K;
+    };
+  };
+}
+
 export interface Health<Port extends string = string> extends HealthInput<Port> {
   readonly readiness: Probe<Port>;
   readonly liveness: Probe<Port>;
@@ -274,6 +287,7 @@ export interface KustomizeRoot {
   readonly resources: readonly ResourceEntry[];
   readonly configMapGenerator?: readonly GeneratedConfigMap[];
   readonly secretGenerator?: readonly GeneratedSecret[];
+  readonly nameReferences?: readonly NameReference[];
   readonly patches?: readonly PatchEntry[];
   readonly images?: readonly ImageEntry[];
   readonly replicas?: readonly ReplicaEntry[];
@@ -302,6 +316,15 @@ export interface ManifestIndex {
   readonly networkPoliciesOf: (workload: Workload) => readonly Manifest[];
   readonly autoscalersOf: (workload: Workload) => readonly Manifest[];
   readonly replicasOf: (workload: Workload) => ReplicaCount | undefined;
+}
+
+export type NamesOf<R extends Reads> = {
+  readonly [Word in keyof R]: Generated<keyof R[Word] & string>;
+};
+
+export interface ObjectsOptions<R extends Reads> {
+  readonly layer?: Layer;
+  readonly reads?: R;
 }
 
 export type Outside = Extract<
@@ -360,10 +383,10 @@ export interface Postgres<Name extends string, Database extends string, Facts ex
   readonly connectionUrl: TextTemplate<Name>;
 }
 
-export interface PostgresCredentials<Name extends string> {
+export type PostgresCredentials<Name extends string> = {
   readonly POSTGRES_USER: SecretKeyReference<Name, "POSTGRES_USER">;
   readonly POSTGRES_PASSWORD: SecretKeyReference<Name, "POSTGRES_PASSWORD">;
-}
+};
 
 export type PostgresSpec<Image extends string, Database extends string, R extends GivenResources> = PostgresFields<
   Image,
@@ -403,14 +426,16 @@ export interface Rabbitmq<Name extends string, Facts extends ComponentFacts> ext
   readonly amqpUrl: TextTemplate<Name>;
 }
 
-export interface RabbitmqCredentials<Name extends string> {
+export type RabbitmqCredentials<Name extends string> = {
   readonly RABBITMQ_USER: SecretKeyReference<Name, "RABBITMQ_USER">;
   readonly RABBITMQ_PASSWORD: SecretKeyReference<Name, "RABBITMQ_PASSWORD">;
   readonly RABBITMQ_ERLANG_COOKIE: SecretKeyReference<Name, "RABBITMQ_ERLANG_COOKIE">;
-}
+};
 
 export type RabbitmqSpec<Image extends string, R extends GivenResources> = RabbitmqFields<Image> &
   NeedsResources<"resources are required: requests and limits, each of cpu and memory", R>;
+
+export type Reads = Readonly<Record<string, DeclaredKeys>>;
 
 export interface ReplicaCount {
   readonly minimum: number;
@@ -692,13 +717,15 @@ export function numberAt(from: Json | undefined, ...path: readonly string[]): nu
 
 export function objectAt(from: Json | undefined, ...path: readonly string[]): JsonObject | undefined;
 
-export function objects<const Name extends string, const Objects extends readonly AnyKubernetesObject[]>(
+export function objects<
+  const Name extends string,
+  const Objects extends readonly AnyKubernetesObject[],
+  const R extends Reads = Readonly<Record<never, never>>,
+>(
   label: DnsLabel<Name>,
-  list: Objects,
-  options?: {
-    readonly layer?: Layer;
-  },
-): Component<Name, ObjectsFacts>;
+  list: Objects | ((names: NamesOf<R>) => Objects),
+  options?: ObjectsOptions<R>,
+): Component<Name, ObjectsFacts<SecretsRead<R>>>;
 
 export function objectsAt(from: Json | undefined, ...path: readonly string[]): readonly JsonObject[];
 
@@ -2163,6 +2190,13 @@ type MissingProbes<Given> = (Given extends {
 
 type Moving<Image extends string> = LastSegment<Image> extends `${string}:latest` ? true : false;
 
+interface NameReference {
+  readonly target: "ConfigMap" | "Secret";
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly path: readonly string[];
+}
+
 interface NeedsHealth<Sentence extends string, Given extends HealthInput, Port extends string>
   extends Because<Sentence> {
   readonly health: Given & HealthAdvice<Given, Port>;
@@ -2176,13 +2210,13 @@ type NoOtherFields<Given, Known extends string, What extends string> = {
   readonly [Field in Exclude<keyof Given, Known>]: Advice<`${What} has no field '${Field & string}'`>;
 };
 
-type ObjectsFacts = {
+type ObjectsFacts<Secrets extends string = never> = {
   readonly role: "objects";
   readonly shape: {
     readonly containers: Readonly<Record<never, never>>;
     readonly volumes: never;
   };
-  readonly secrets: never;
+  readonly secrets: Secrets;
   readonly pinned: true;
   readonly exposed: false;
 };
@@ -2409,6 +2443,10 @@ type SecretsOf<Components> = {
     ? Facts["secrets"]
     : never;
 }[keyof Components];
+
+type SecretsRead<R extends Reads> = {
+  [Word in keyof R]: SecretNamesOf<R[Word][keyof R[Word]]>;
+}[keyof R];
 
 type ServiceFacts<
   Name extends string,

@@ -64,6 +64,8 @@ function markedName(component: string, key: SecretKeyReference | ConfigKeyRefere
 export interface Named {
   readonly object: Manifest;
   readonly references: readonly NameReference[];
+  /** The names that it holds, as {@link generatedNames} gave them. */
+  readonly names: readonly string[];
 }
 
 /**
@@ -73,6 +75,7 @@ export interface Named {
  */
 export function namedIn(object: Manifest, at: string): Named {
   const references = new Map<string, NameReference>();
+  const names = new Set<string>();
   const visit = (value: Json, path: readonly string[]): Json => {
     if (typeof value === "string") return value.includes(MARK) ? follow(value, path) : value;
     if (isList(value)) return value.map((item) => visit(item, path));
@@ -89,12 +92,32 @@ export function namedIn(object: Manifest, at: string): Named {
     if (target !== "Secret" && target !== "ConfigMap") throw misplaced(at, path, "it is a part of other text");
     if (path.join("/") === "metadata/name") throw misplaced(at, path, "it is the name of another object");
     const { apiVersion, kind } = object;
+    names.add(value);
     references.set(`${target} ${path.join("/")}`, { target, apiVersion, kind, path });
     return name;
   };
   // What is visited has the same fields.
   const visited = visit(object, []) as Manifest;
-  return { object: references.size === 0 ? object : visited, references: [...references.values()] };
+  return { object: references.size === 0 ? object : visited, references: [...references.values()], names: [...names] };
+}
+
+/**
+ * Refuses what is said to be read and is named nowhere: a Secret would be generated that nobody reads.
+ *
+ * @throws {SdkError} `INVALID_VALUE`
+ */
+export function refuseUnnamed(component: string, reads: Reads, named: readonly string[]): void {
+  for (const [word, declared] of Object.entries(reads)) {
+    if (Object.values(declared).some((key) => named.includes(markedName(component, key)))) continue;
+    throw new SdkError({
+      code: "INVALID_VALUE",
+      message: `no object names '${word}'`,
+      path: `${component}.reads.${word}`,
+      value: word,
+      bound: "named by at least one of the objects",
+      hint: `Give the objects as a function, and put its '${word}.name' or one of its keys where it is read; or leave it out.`,
+    });
+  }
 }
 
 function isList(value: Json): value is readonly Json[] {

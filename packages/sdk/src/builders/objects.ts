@@ -3,7 +3,14 @@ import type { AnyKubernetesObject } from "../model/kubernetes.ts";
 import { objectFile } from "../model/manifest.ts";
 import { componentName, type DnsLabel } from "../model/name.ts";
 import type { NameReference } from "../model/name-reference.ts";
-import { generatedNames, type NamesOf, namedIn, type Reads, type SecretsRead } from "./generated-names.ts";
+import {
+  generatedNames,
+  type NamesOf,
+  namedIn,
+  type Reads,
+  refuseUnnamed,
+  type SecretsRead,
+} from "./generated-names.ts";
 
 /** Where objects belong, and what they read. */
 export interface ObjectsOptions<R extends Reads> {
@@ -66,10 +73,15 @@ export function objects<
   const given = typeof list === "function" ? list(generatedNames(name, reads) as NamesOf<R>) : list;
   const named = given.map((object) => {
     const file = objectFile(object, object.metadata?.name);
-    const { object: manifest, references } = namedIn(file.object, `objects ${name}`);
-    return { file: { ...file, object: manifest }, references };
+    const { object: manifest, ...found } = namedIn(file.object, `objects ${name}`);
+    return { file: { ...file, object: manifest }, ...found };
   });
   const references = distinct(named.flatMap(({ references: found }) => found));
+  refuseUnnamed(
+    name,
+    reads,
+    named.flatMap(({ names }) => names),
+  );
   const keys = Object.values(reads).flatMap((declared) => Object.values(declared));
   return {
     name,

@@ -43,10 +43,10 @@ const FIELDS: Fields<PostgresSpec<string, string, GivenResources>> = {
 };
 
 /** The keys of a database's own secret. */
-export interface PostgresCredentials<Name extends string> {
+export type PostgresCredentials<Name extends string> = {
   readonly POSTGRES_USER: SecretKeyReference<Name, "POSTGRES_USER">;
   readonly POSTGRES_PASSWORD: SecretKeyReference<Name, "POSTGRES_PASSWORD">;
-}
+};
 
 export type PostgresFacts<Name extends string> = {
   readonly role: "postgres";

@@ -57,11 +57,11 @@ const FIELDS: Fields<RabbitmqSpec<string, GivenResources>> = {
 };
 
 /** The keys of the broker's own secret. */
-export interface RabbitmqCredentials<Name extends string> {
+export type RabbitmqCredentials<Name extends string> = {
   readonly RABBITMQ_USER: SecretKeyReference<Name, "RABBITMQ_USER">;
   readonly RABBITMQ_PASSWORD: SecretKeyReference<Name, "RABBITMQ_PASSWORD">;
   readonly RABBITMQ_ERLANG_COOKIE: SecretKeyReference<Name, "RABBITMQ_ERLANG_COOKIE">;
-}
+};
 
 export type RabbitmqFacts<Name extends string> = {
   readonly role: "rabbitmq";

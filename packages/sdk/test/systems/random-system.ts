@@ -181,15 +181,40 @@ function build(label: string, plan: PlannedComponent, known: Known): Component {
     case "cron-job":
       return cronJob(name, { ...common, image: `ghcr.io/random/${name}:1.0.0`, schedule: "30 2 * * *" });
     case "objects":
-      return objects(name, [
-        {
-          apiVersion: "v1",
-          kind: "ResourceQuota",
-          metadata: { name, annotations: { note: "1e3" } },
-          spec: { hard: { pods: "20" } },
-        },
-      ]);
+      return customObjects(name, plan, known);
   }
+}
+
+/** Objects of kinds that Kustomize does and does not know, which name some of what is generated for them. */
+function customObjects(name: "shop", plan: PlannedComponent, { keys, configs }: Known): Component {
+  const quota = {
+    apiVersion: "v1",
+    kind: "ResourceQuota",
+    metadata: { name, annotations: { note: "1e3" } },
+    spec: { hard: { pods: "20" } },
+  };
+  const key = keys[(plan.reads[0] ?? 0) % keys.length];
+  const config = configs[(plan.configs[0] ?? 0) % configs.length];
+  if (key === undefined || config === undefined || plan.reads.length === 0) return objects(name, [quota]);
+  return objects(
+    name,
+    ({ key: { name: secretName, keys: selectors }, config: { name: configName } }) => [
+      quota,
+      {
+        apiVersion: "example.com/v1",
+        kind: "Widget",
+        metadata: { name, annotations: { "example.com/secret": secretName } },
+        spec: { refs: [{ from: selectors }, {}], names: [configName, "other"], twice: { name: secretName } },
+      },
+      {
+        apiVersion: "v1",
+        kind: "Pod",
+        metadata: { name },
+        spec: { containers: [{ name: "a", image: "a:1", envFrom: [{ configMapRef: { name: configName } }] }] },
+      },
+    ],
+    { reads: { key: { [key.key]: key }, config } },
+  );
 }
 
 function sidecarOf(env: Readonly<Record<string, EnvValue>>) {

@@ -57,7 +57,8 @@ describe(`${systems.length} random systems (seed ${SEED})`, () => {
   it("are of objects that the schemas of their kinds accept", async () => {
     for (const { tree, environments } of systems) {
       const objects = environments.flatMap(({ dir }) => effectiveBuilder(tree)(dir));
-      for (const object of objects.filter(({ kind }) => kind !== "ExternalSecret")) {
+      // Neither of these has a schema here.
+      for (const object of objects.filter(({ kind }) => kind !== "ExternalSecret" && kind !== "Widget")) {
         expect(await schemaProblem(object), JSON.stringify(object)).toBeUndefined();
       }
     }

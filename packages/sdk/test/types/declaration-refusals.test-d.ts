@@ -8,6 +8,7 @@ import {
   emptyDir,
   httpGet,
   job,
+  objects,
   postgres,
   rabbitmq,
   random,
@@ -363,3 +364,16 @@ service("shop", { image, port, health, resources, strategy: { type: "Recreate" }
 
 // @ts-expect-error -- 'maxUnavailable' does not exist in type
 service("shop", { image, port, health, resources, maxUnavailable: 1 });
+
+// Objects name what they are said to read, and its keys.
+
+const monitor = (from: object) => ({ apiVersion: "example.com/v1", kind: "Monitor", metadata: { name: "m" }, from });
+
+// @ts-expect-error -- Property 'jwt' does not exist on type
+objects("gate", ({ jwt: token }) => [monitor(token.keys.JWT_SECRET)], { reads: { other: jwt } });
+
+// @ts-expect-error -- Property 'JWT_SECRE' does not exist on type
+objects("gate", ({ token }) => [monitor(token.keys.JWT_SECRE)], { reads: { token: jwt } });
+
+// @ts-expect-error -- is not assignable to type
+objects("gate", () => [monitor({})], { reads: { token: "jwt" } });

@@ -1,6 +1,6 @@
 /** What does not compile in an environment; see `declaration-refusals.test-d.ts`. */
-import { envFile, environment, remove, system } from "../../src/index.ts";
-import { base, components, production, report, secrets } from "./shop.ts";
+import { envFile, environment, objects, remove, system } from "../../src/index.ts";
+import { base, components, jwt, production, report, secrets } from "./shop.ts";
 
 // Everything of the base, and nothing else.
 
@@ -298,4 +298,18 @@ environment(base, {
     // @ts-expect-error -- 'updateStrategy' does not exist in type 'WorkloadFields'
     cache: { ...components.cache, patch: { spec: { updateStrategy: { type: "OnDelete" } } } },
   },
+});
+
+// Objects read secrets as components do.
+
+const gate = objects(
+  "gate",
+  ({ token }) => [{ apiVersion: "example.com/v1", kind: "Gate", metadata: { name: "gate" }, from: token.name }],
+  { reads: { token: jwt } },
+);
+environment(system("gated", [gate]), {
+  ...production,
+  components: { gate: {} },
+  // @ts-expect-error -- Property 'jwt' is missing in type
+  secrets: {},
 });
