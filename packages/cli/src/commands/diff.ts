@@ -30,19 +30,19 @@ export const diff = defineCommand({
   name: "diff",
   summary: "Say what a change does to a running cluster.",
   description: [
-    "Compares what every environment runs, by the configuration as it is now, with what it ran at a git revision: by default where this branch left the main branch (origin/main, main, origin/master, master, or what origin/HEAD names). A folder, or manifests on standard input (-), can be named instead.",
+    "Compares what every environment runs, by the configuration as it is now, with what it ran at a git revision: by default where this branch left the main branch (origin/main, main, origin/master, master, or what origin/HEAD names). A folder, a file, or manifests on standard input (-), can be named instead.",
     "Object by object and field by field it says what follows: which pods restart, what the API server will reject, what data and traffic are at risk. No value of a secret is shown, or read: Secrets are built with placeholders.",
-    "With --path it compares any Kustomize folder, or folder of YAML files, and needs no configuration.",
+    "With --path it compares any Kustomize folder, folder of YAML files or single file, and needs no configuration.",
   ],
-  operands: [{ name: "ref|folder|-", required: false }],
+  operands: [{ name: "ref|path|-", required: false }],
   options: {
     ...CONFIG_OPTIONS,
     env: { kind: "list", short: "e", placeholder: "name", describe: "Only this environment." },
     path: {
       kind: "value",
       short: "p",
-      placeholder: "folder",
-      describe: "Compare this folder, built by the real Kustomize, instead of the configuration's tree.",
+      placeholder: "path",
+      describe: "Compare this folder, built by the real Kustomize, or this file instead of the configuration's tree.",
     },
     format: {
       kind: "value",

@@ -31,7 +31,7 @@ export const report = defineCommand({
     env: { kind: "list", short: "e", placeholder: "name", describe: "Only this environment." },
     against: {
       kind: "value",
-      placeholder: "ref|folder",
+      placeholder: "ref|path",
       describe: "Also say what changed since this git revision or folder, as `ecom-k8s diff` does.",
     },
     force: { kind: "flag", describe: "Overwrite a file that is not such a page." },

@@ -14,10 +14,10 @@ import { type Comparisons, manifestsOnStdin, type Progress, pathInRepository, re
 import type { Baseline } from "./operand.ts";
 
 /**
- * Compares a folder that need not be ours: both of its states are built by the real Kustomize, or read where it is no
- * Kustomize root.
+ * Compares a folder that need not be ours, or a file: both of its states are built by the real Kustomize, or read where
+ * it is no Kustomize root.
  *
- * @throws UsageError where there is no such folder; SdkError for what cannot be built or read.
+ * @throws UsageError where there is no such folder or file; SdkError for what cannot be built or read.
  */
 export async function comparePath(
   path: string,
@@ -26,10 +26,11 @@ export async function comparePath(
   progress: Progress,
 ): Promise<Comparisons> {
   const folder = resolve(cwd, path);
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory() && baseline.kind !== "revision") {
-    throw new UsageError(`there is no folder ${path}`, "Name a Kustomize root, or a folder of YAML files.");
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found === undefined && baseline.kind !== "revision") {
+    throw new UsageError(`'${path}' is not there`, "Name a Kustomize root, a folder of YAML files, or such a file.");
   }
-  const fileOf = () => join(path, "kustomization.yaml");
+  const fileOf = () => (found?.isFile() ? path : join(path, "kustomization.yaml"));
   if (baseline.kind === "revision") return { ...(await compareRevision(path, baseline.name, cwd, progress)), fileOf };
   progress(`Building ${path}`);
   const after = await buildFolder(folder, { title: path, from: cwd });
@@ -69,7 +70,7 @@ async function compareRevision(
     const before = await build(old, title);
     const after = await build(current);
     if (before === undefined && after === undefined) {
-      throw new UsageError(`there is no folder ${path}, neither here nor at ${title}`, "Name a folder that git has.");
+      throw new UsageError(`'${path}' is neither here nor at ${title}`, "Name a folder or a file that git has.");
     }
     return { all: [{ environment: path, before: before ?? [], after: after ?? [] }], baseline: title };
   });

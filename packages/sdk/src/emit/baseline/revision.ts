@@ -21,7 +21,7 @@ export async function findRevision(repository: Repository, name: string): Promis
   if (commit !== undefined) return { commit, title: name };
   throw revisionError(
     repository.root,
-    `'${name}' is neither a folder nor a commit that git has here`,
+    `'${name}' is neither a path nor a commit that git has here`,
     "Name a branch, a tag or a commit; `git fetch` what only the remote has.",
   );
 }
