@@ -25,7 +25,8 @@ export default defineConfig({
   base: `${process.env["SITE_BASE"] ?? ""}/`,
   cleanUrls: true,
   head: [["link", { rel: "icon", href: ICON }]],
-  vite: { plugins: [vueFromHere()] },
+  // The index of the search is larger than Vite likes; it is loaded when somebody searches.
+  vite: { plugins: [vueFromHere()], build: { chunkSizeWarningLimit: 2000 } },
   rewrites: pageFile,
   metaChunk: true,
   markdown: {

@@ -9,7 +9,7 @@ const FILES = readdirSync(FOLDER).filter((file) => /\.ya?ml$/.test(file));
 
 interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
-  readonly environment?: string;
+  readonly environment?: string | { readonly name: string };
   readonly "timeout-minutes"?: number;
   readonly steps: readonly {
     readonly run?: string;
@@ -112,5 +112,23 @@ describe("release.yml", () => {
       if (!steps.some(({ run }) => /release:(check|rehearsal)/.test(run ?? ""))) continue;
       expect(steps.find(({ uses }) => /checkout/.test(uses ?? ""))?.with).toMatchObject({ "fetch-depth": 0 });
     }
+  });
+});
+
+describe("site.yml", () => {
+  const { jobs } = read("site.yml");
+
+  it("lets only the job write that publishes, and only to Pages", () => {
+    const writing = Object.entries(jobs).flatMap(([name, { permissions = {} }]) =>
+      Object.entries(permissions).flatMap(([what, level]) => (level === "write" ? [`${name}: ${what}`] : [])),
+    );
+    expect(writing).toEqual(["publish: pages", "publish: id-token"]);
+  });
+
+  it("publishes behind an environment what was built and opened in a browser, and runs nothing there", () => {
+    const { environment, steps } = jobs["publish"]!;
+    expect(environment).toMatchObject({ name: "github-pages" });
+    expect(steps.flatMap(({ run }) => run ?? [])).toEqual([]);
+    expect(jobs["build"]!.steps.flatMap(({ run }) => run ?? [])).toContain("pnpm docs:check");
   });
 });
