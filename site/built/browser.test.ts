@@ -65,7 +65,10 @@ if (CHROMIUM === undefined) {
       // Colours fade from one to the other.
       await expect.poll(() => faintTexts(page), { message: screen }).toEqual([]);
       expect(await overflow(page), screen).toBe(0);
-      await page.screenshot({ path: join(shots, `${path.replaceAll("/", "_")}-${screen}.png`), animations: "disabled" });
+      await page.screenshot({
+        path: join(shots, `${path.replaceAll("/", "_")}-${screen}.png`),
+        animations: "disabled",
+      });
     }
 
     it("finds a rule by its name, and a word of a guide, without asking anybody", async () => {
