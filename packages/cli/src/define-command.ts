@@ -10,9 +10,13 @@ export function defineCommand<const O extends Options>(command: Command<O>): Run
     ...described,
     start: async (args, terminal, cwd) => {
       const { help, options, operands } = parseCommandLine(command, args);
-      if (!help) return run({ options, operands, terminal, cwd });
-      terminal.out(commandHelp(command, terminal.styleOut));
-      return EXIT.ok;
+      if (help) {
+        terminal.out(commandHelp(command, terminal.styleOut));
+        return EXIT.ok;
+      }
+      // So that a bug report, whatever it quotes, can leave out what this run has read.
+      (await import("@ecom/k8s-sdk/emit")).rememberSeenValues();
+      return run({ options, operands, terminal, cwd });
     },
   };
 }

@@ -53,7 +53,12 @@ export async function reportFailure(error: unknown, terminal: Terminal, args: re
     return EXIT.usage;
   }
   const { bugReport } = await import("./bug-report.ts");
-  terminal.say(bugReport(error, terminal, args));
+  // Where the SDK itself does not load, nothing has been read.
+  const mask = await import("@ecom/k8s-sdk/emit").then(
+    ({ maskSeenValues }) => maskSeenValues,
+    () => (text: string) => text,
+  );
+  terminal.say(mask(bugReport(error, terminal, args)));
   return EXIT.bug;
 }
 

@@ -1,7 +1,7 @@
-import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type CliRun, ecom, run, shopProject, useBuiltShop } from "./cli-process.ts";
+import { ecom, run, shopProject, useBuiltShop } from "./cli-process.ts";
 
 const MAIL = "k8s/overlays/dev/base/shop/secrets/mail.env";
 const READER = "k8s/overlays/dev/base/shop/secrets/shop-db.env";
@@ -96,82 +96,5 @@ describe("ecom-k8s secrets check", () => {
     const { code, stderr } = ecom(cwd, ["secrets", "check", "dev"]);
     expect(code).toBe(0);
     expect(stderr).toContain(`warning[valid-secret-value] dev: Secret/mail-for-shop ${MAIL} MAIL_TOKEN: `);
-  });
-});
-
-describe("values of secrets", () => {
-  const canary = (name: string) => `canary-${name}-value`;
-
-  /** Everything that a run could have written a value to. */
-  function writtenBy(folder: string): string {
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !entry.name.endsWith(".env"))
-      .map((entry) => readFileSync(join(entry.parentPath, entry.name), "latin1"))
-      .join("\n");
-  }
-
-  function withCanaries(): string {
-    const cwd = initialized();
-    writeFileSync(join(cwd, MAIL), `MAIL_TOKEN=${canary("mail")}\nSIGNING_SECRET=${canary("signing")}\n`);
-    writeFileSync(join(cwd, DATABASE), `POSTGRES_USER=u\nPOSTGRES_PASSWORD=${canary("password")}\n`);
-    writeFileSync(join(cwd, READER), `POSTGRES_PASSWORD=${canary("password")}\n`);
-    return cwd;
-  }
-
-  const COMMANDS = [
-    ["build"],
-    ["build", "--check"],
-    ["render", "dev"],
-    ["render", "nowhere"],
-    ["secrets", "check"],
-    ["secrets", "init", "dev"],
-  ] as const;
-
-  /** What makes commands fail that work with values. */
-  const MISHAPS: Readonly<Record<string, (cwd: string) => NodeJS.ProcessEnv>> = {
-    "all well": () => ({}),
-    "linked values that differ": (cwd) => {
-      writeFileSync(join(cwd, READER), `POSTGRES_PASSWORD=${canary("other")}\n`);
-      return {};
-    },
-    "a line without =": (cwd) => {
-      writeFileSync(join(cwd, MAIL), `MAIL_TOKEN=${canary("mail")}\n${canary("line")}\n`);
-      return {};
-    },
-    "an unknown key, a bad mode and a deleted file": (cwd) => {
-      writeFileSync(join(cwd, MAIL), `OTHER=${canary("unknown")}\n`);
-      chmodSync(join(cwd, MAIL), 0o644);
-      rmSync(join(cwd, READER));
-      return {};
-    },
-    "a bug that quotes what it hashes": (cwd) => {
-      const preload = join(cwd, "preload.mjs");
-      writeFileSync(
-        preload,
-        `import { Hash } from "node:crypto";
-         const { update } = Hash.prototype;
-         Hash.prototype.update = function (data, ...rest) {
-           if (String(data).includes('"kind":"Secret"')) throw new TypeError(\`cannot hash \${data}\`);
-           return update.call(this, data, ...rest);
-         };`,
-      );
-      return { NODE_OPTIONS: `--import=${preload}` };
-    },
-  };
-
-  it.each(Object.keys(MISHAPS))("are nowhere but in the env files: %s", (mishap) => {
-    const cwd = withCanaries();
-    const cache = join(cwd, "cache");
-    const env = { ...MISHAPS[mishap]?.(cwd), NODE_COMPILE_CACHE: cache, TMPDIR: join(cwd, "tmp") };
-    const runs: CliRun[] = COMMANDS.map((args) => ecom(cwd, args, env));
-    const everything = `${runs.map(({ stdout, stderr }) => stdout + stderr).join("\n")}\n${writtenBy(cwd)}`;
-    for (const name of ["mail", "signing", "password", "other", "line", "unknown"]) {
-      expect(everything).not.toContain(canary(name));
-      expect(everything).not.toContain(Buffer.from(canary(name)).toString("base64").replace(/=+$/, ""));
-    }
-    if (mishap.startsWith("a bug")) {
-      expect(runs.map(({ code }) => code)).toContain(70);
-      expect(everything).toContain("TypeError: cannot hash");
-    }
   });
 });

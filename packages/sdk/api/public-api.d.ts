@@ -1337,6 +1337,9 @@ export function exportRevision(
   dir: string,
   target: string,
   index: string,
+  options?: {
+    readonly without?: string;
+  },
 ): Promise<boolean>;
 
 export function exportWorkTree(repository: Repository, target: string): Promise<void>;
@@ -1366,6 +1369,8 @@ export function judgeAll<const Own extends Rule = never>(subjects: readonly Subj
 
 export function judgeCompiled(compiled: Compiled, policy: Policy): Judgement;
 
+export function maskSeenValues(text: string): string;
+
 export function objectFiles(tree: KustomizeTree, dir: string): ObjectFiles;
 
 export function openRepository(folder: string): Promise<Repository>;
@@ -1379,6 +1384,8 @@ export function policyOf(config: Config, today: string | undefined): Policy;
 export function readConfig(exported: unknown, path: string): Config;
 
 export function readManifests(text: string, title: string): Promise<readonly Manifest[]>;
+
+export function rememberSeenValues(): void;
 
 export function renderRoot(tree: KustomizeTree, dir: string, outputDir: string): RenderedRoot;
 

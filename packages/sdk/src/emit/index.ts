@@ -61,6 +61,7 @@ export {
 export { secretValuesFrom } from "./secrets/read.ts";
 export { SECRET_CHECKS, type SecretCheck } from "./secrets/secret-checks.ts";
 export { environmentNames } from "./secrets/secret-files.ts";
+export { maskSeenValues, rememberSeenValues } from "./secrets/seen-values.ts";
 export {
   type ConfigPlaces,
   DEFAULT_KUBERNETES,

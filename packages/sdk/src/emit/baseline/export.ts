@@ -8,6 +8,7 @@ import type { Repository } from "./repository.ts";
  *
  * @param dir POSIX path below the repository's root; empty for all of it.
  * @param index A path for the index, which is not to be there yet.
+ * @param options.without What of it stays out, as a pattern of git's: `*.env`.
  * @returns Whether the commit has the folder.
  * @throws SdkError `INVALID_REVISION` where git cannot write it.
  */
@@ -17,12 +18,17 @@ export async function exportRevision(
   dir: string,
   target: string,
   index: string,
+  options: { readonly without?: string } = {},
 ): Promise<boolean> {
   const tree = await repository.ask(["rev-parse", "--verify", "--quiet", `${commit}:${dir}`]);
   if (tree === undefined) return false;
   const env = { GIT_INDEX_FILE: index };
   const plain = ["-c", "core.sparseCheckout=false", "-c", "core.fsmonitor=false"];
   await repository.run([...plain, "read-tree", tree.trim()], env);
+  if (options.without !== undefined) {
+    const remove = ["rm", "--cached", "--force", "--quiet", "--ignore-unmatch", "-r", "--", options.without];
+    await repository.run([...plain, ...remove], env);
+  }
   await repository.run([...plain, "checkout-index", "--all", "--quiet", `--prefix=${target}/`], env);
   return true;
 }

@@ -2,6 +2,7 @@ import { SdkError } from "../../errors.ts";
 import type { Json, JsonObject, Manifest } from "../../model/kubernetes.ts";
 import { booleanAt, isObject, listAt, objectAt, objectsAt, stringAt } from "../../policy/read.ts";
 import { parseYaml } from "../../render/yaml/parse.ts";
+import { sawManifest } from "../secrets/seen-values.ts";
 
 /** A manifest, and where in its text it stands. */
 export interface WrittenManifest {
@@ -45,6 +46,7 @@ export function readManifestText(text: string, { mixed = false }: ReadTextOption
       return;
     }
     const manifest = asManifest(value);
+    if (typeof manifest !== "string") sawManifest(manifest);
     const place = `document ${document + 1}${base === "" ? "" : `, ${base}`}`;
     if (typeof manifest !== "string") {
       if (!isControlled(manifest)) manifests.push({ manifest, document, base });

@@ -1,8 +1,5 @@
 import { SdkError } from "../../errors.ts";
-import { MASKED_VALUE } from "../../render/generated-objects.ts";
-
-/** Shorter than this, a value is no secret, and masking it would garble what is left. */
-const SHORTEST = 3;
+import { maskValues } from "./secret-shapes.ts";
 
 /**
  * Runs work that has values of secrets in its hands. Whatever it fails with, a bug of ours included, leaves here
@@ -21,22 +18,12 @@ export function keepSecret<Result>(values: () => Iterable<string>, work: () => R
 }
 
 function withoutValues(error: unknown, values: readonly string[]): Error {
-  const shapes = values.filter(({ length }) => length >= SHORTEST).flatMap((value) => [value, ...base64Lines(value)]);
-  // The longest first: a short one may be a part of it.
-  shapes.sort((a, b) => b.length - a.length);
-  const mask = (text: string) => shapes.reduce((masked, shape) => masked.replaceAll(shape, MASKED_VALUE), text);
   const message = error instanceof Error ? error.message : `a thrown ${typeof error}`;
   // A new error, since whatever else hangs on the old one may hold values as well.
-  const clean = new Error(mask(message));
+  const clean = new Error(maskValues(message, values));
   if (error instanceof Error) {
     clean.name = error.name;
-    clean.stack = mask(error.stack ?? clean.message);
+    clean.stack = maskValues(error.stack ?? clean.message, values);
   }
   return clean;
-}
-
-/** Base64 as Kustomize writes it, in lines of 70 characters; without the padding, which a cut would lose. */
-function base64Lines(value: string): readonly string[] {
-  const encoded = Buffer.from(value).toString("base64").replace(/=+$/, "");
-  return (encoded.match(/.{1,70}/g) ?? []).filter(({ length }) => length > SHORTEST);
 }

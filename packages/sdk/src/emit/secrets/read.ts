@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { GeneratedSecret, KustomizeRoot } from "../../overlays/kustomize-root.ts";
 import { parseEnvFile } from "../../render/env-file.ts";
 import { type PrivateFile, readPrivateFile, refuseSymlinks } from "./private-file.ts";
+import { sawEnvText } from "./seen-values.ts";
 
 /** An env file as it is on disk. */
 export interface EnvFileState {
@@ -22,6 +23,7 @@ export function readEnvFile(outputDir: string, path: string): EnvFileState {
   refuseSymlinks(outputDir, path);
   const place = join(outputDir, path);
   const file = readPrivateFile(place);
+  if (file !== undefined) sawEnvText(file.text);
   return { file, values: file === undefined ? new Map() : parseEnvFile(file.text, place) };
 }
 
