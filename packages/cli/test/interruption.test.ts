@@ -49,10 +49,12 @@ describe("a crash", () => {
   it("of ours exits with 70, says so, and how to report it", () => {
     const cwd = shopProject();
     writeFileSync(
-      join(cwd, "preload.mjs"),
+      join(cwd, "node_modules/preload.mjs"),
       'import os from "node:os";\nimport { syncBuiltinESMExports } from "node:module";\nos.hostname = () => { throw new TypeError("no host", { cause: new Error("deeper") }); };\nsyncBuiltinESMExports();\n',
     );
-    const { code, stdout, stderr } = ecom(cwd, ["build", "--out=k8s"], { NODE_OPTIONS: "--import=./preload.mjs" });
+    const { code, stdout, stderr } = ecom(cwd, ["build", "--out=k8s"], {
+      NODE_OPTIONS: "--import=./node_modules/preload.mjs",
+    });
     expect({ code, stdout }).toEqual({ code: 70, stdout: "" });
     expect(stderr).toMatch(
       /^error\[BUG\] this is a bug of ecom-k8s, not of your configuration\n {2}hint: Please report it/,

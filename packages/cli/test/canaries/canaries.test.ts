@@ -13,7 +13,7 @@ const LINES = isFullCount
   ? ALL_LINES
   : [
       ...[...commandLines().values()].flatMap((lines) => lines.slice(0, 1)),
-      "verify broken/patch",
+      "diff HEAD --path broken/patch",
       "diff HEAD~1 --full",
     ];
 
