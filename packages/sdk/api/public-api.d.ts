@@ -1715,6 +1715,7 @@ export interface TerminalOptions {
   readonly style?: (role: TextRole, text: string) => string;
   readonly expand?: ConsequenceLevel;
   readonly fields?: number;
+  readonly each?: boolean;
 }
 
 export type TextRole = ConsequenceLevel | "title" | "object" | "quiet" | "added" | "removed" | "changed";

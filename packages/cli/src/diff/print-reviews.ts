@@ -56,7 +56,7 @@ export async function printReviews(
       terminal.out(
         formatTerminal(reviews, {
           style: (role, text) => terminal.styleOut(STYLES[role], text),
-          ...(full ? { expand: "none", fields: Number.POSITIVE_INFINITY } : {}),
+          ...(full ? { expand: "none", fields: Number.POSITIVE_INFINITY, each: true } : {}),
         }),
       );
   }

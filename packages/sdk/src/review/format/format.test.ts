@@ -32,15 +32,19 @@ const small = ofChange(
 const large = ofChange(shop(), without(renamed(shop(), "auth-db", "auth-database"), "Service/product"));
 const nothing = ofChange(shop(), shop());
 
-/** A change of more objects than a comment has room for. */
-function crowd(count: number): Review {
-  const make = (image: string) =>
-    Array.from({ length: count }, (_, index) =>
-      service(`service-${index}`, 5000, { env: { TEXT: `<b>${image}|*\`@team\`` }, secrets: {}, from: [], to: {} }),
-    )
-      .flat()
-      .map((manifest) => JSON.parse(JSON.stringify(manifest).replaceAll(":3.0.0", image)) as Manifest);
-  return ofChange(make(":1.0.0"), make(":2.0.0"));
+/** A change of many services, each to a version of its own, or all alike. */
+function crowd(count: number, versionOf = (index: number) => `${index}.0`): Review {
+  const make = (major: number) =>
+    Array.from({ length: count }, (_, index) => {
+      const image = `:${major}.${versionOf(index)}`;
+      return service(`service-${index}`, 5000, {
+        env: { TEXT: `<b>${image}|*\`@team\`` },
+        secrets: {},
+        from: [],
+        to: {},
+      }).map((manifest) => JSON.parse(JSON.stringify(manifest).replaceAll(":3.0.0", image)) as Manifest);
+    }).flat();
+  return ofChange(make(1), make(2));
 }
 
 describe("for a terminal", () => {
@@ -106,6 +110,19 @@ describe("for a terminal", () => {
     const text = formatTerminal([ofChange(shop(), edit(shop(), { "Deployment/auth": probes }))]);
     expect(text.match(/asks GET \/other/g)).toHaveLength(2);
     expect(text.match(/→ Make sure that the image/g)).toHaveLength(1);
+  });
+
+  it("the same of several is told once, with all their names", () => {
+    const alike = crowd(3, () => "0.0");
+    expect(formatTerminal([alike]).split("\n").slice(2, 6)).toEqual([
+      "● rolling restart",
+      "  Deployment/service-0  and alike: service-1 and service-2",
+      "    rolling restart of 3 to 10 pods (service-0), at most one extra at a time: image 1.0.0 → 2.0.0 and TEXT <b>:1.0.0|*`@team` → <b>:2.0.0|*`@team`",
+      "    ~ spec.template.spec.containers[service-0].env[TEXT].value: <b>:1.0.0|*`@team` → <b>:2.0.0|*`@team`",
+    ]);
+    expect(formatTerminal([alike], { each: true })).toContain("\n  Deployment/service-2\n");
+    expect(formatTerminal([crowd(3)])).not.toContain("and alike");
+    expect(formatTerminal([crowd(2, () => "0.0")])).not.toContain("and alike");
   });
 
   it("a manifest cannot steer it", () => {
@@ -195,6 +212,14 @@ describe("for a pull request", () => {
     // The dangerous rows of the second review are there, however many harmless ones the first has.
     expect(text).toContain("auth-database (was auth-db) starts with empty volumes");
     expect(text.match(/<details>/g)?.length).toBe(text.match(/<\/details>/g)?.length);
+  });
+
+  it("a thousand that are alike are one row", () => {
+    const text = formatMarkdown([crowd(1_000, () => "0.0")]);
+    expect(text.match(/^\| 🔵/gm)).toHaveLength(1);
+    expect(text).toContain("| Deployment/service-0<br>and alike: service-1, service-10, service-100,");
+    expect(text).toContain("and 988 more |");
+    expect(text).not.toContain("_Left out");
   });
 
   it.each([1_000, 2_000, 5_000])("a limit of %i characters is kept", (limit) => {

@@ -3,6 +3,7 @@ import { append } from "../../policy/grouping.ts";
 import { CONSEQUENCE_CLASSES, type ConsequenceLevel, rankOf } from "../consequences/classes.ts";
 import type { ObjectReview, Review } from "../review-types.ts";
 import { sentenceCase } from "../wording.ts";
+import { alike, namesOf } from "./alike.ts";
 import { type FieldLine, fieldLines } from "./field-lines.ts";
 import { escapeMarkdown, fenced, folded } from "./markdown-text.ts";
 import { hasSeveralNamespaces, isAtLeastLevel, labelled, objectTitle, totalsText, worstFirst } from "./review-words.ts";
@@ -54,17 +55,18 @@ export function formatMarkdown(reviews: readonly Review[], options: MarkdownOpti
   // Every row comes before any fold, and the worst of all reviews before the rest.
   const objects = reviews.flatMap((review) => {
     const withNamespace = hasSeveralNamespaces(review);
-    return worstFirst(review.objects).map((object) => ({ review, object, withNamespace }));
+    return alike(worstFirst(review.objects)).map((told) => ({ review, ...told, withNamespace }));
   });
   objects.sort((left, right) => rankOf(right.object.worst) - rankOf(left.object.worst));
   const rows = createShelf(space);
-  for (const { review, object, withNamespace } of objects) {
-    if (isAtLeastLevel(object.worst, "notice")) rows.put(review, rowOf(object, withNamespace));
+  for (const { review, object, others, withNamespace } of objects) {
+    if (isAtLeastLevel(object.worst, "notice"))
+      rows.put(review, rowOf(object, others, withNamespace), others.length + 1);
   }
   const folds = createShelf(space);
-  for (const { review, object, withNamespace } of objects) {
+  for (const { review, object, others, withNamespace } of objects) {
     const fold = foldOf(object, withNamespace);
-    if (fold !== undefined) folds.put(review, fold);
+    if (fold !== undefined) folds.put(review, fold, others.length + 1);
   }
   const texts = reviews.map((review) => reviewText(review, rows.of(review), folds.of(review)));
   return `${[head, ...texts, leftOut(rows.missed(), folds.missed())].filter(Boolean).join("\n\n")}\n`;
@@ -103,9 +105,10 @@ function createSpace(limit: number): Space {
   };
 }
 
-/** Texts of each review that found room, in the order in which they were put, and how many found none. */
+/** Texts of each review that found room, in the order in which they were put, and how many objects found none. */
 interface Shelf {
-  readonly put: (review: Review, text: string) => void;
+  /** `count` objects are told by the text. */
+  readonly put: (review: Review, text: string, count: number) => void;
   readonly of: (review: Review) => readonly string[];
   readonly missed: () => number;
 }
@@ -114,16 +117,16 @@ function createShelf(space: Space): Shelf {
   const texts = new Map<Review, string[]>();
   let missed = 0;
   return {
-    put(review, text) {
+    put(review, text, count) {
       if (space.take(text)) append(texts, review, text);
-      else missed += 1;
+      else missed += count;
     },
     of: (review) => texts.get(review) ?? [],
     missed: () => missed,
   };
 }
 
-function rowOf(object: ObjectReview, withNamespace: boolean): string {
+function rowOf(object: ObjectReview, others: readonly ObjectReview[], withNamespace: boolean): string {
   const { level } = CONSEQUENCE_CLASSES[object.worst];
   const happens = object.consequences
     .filter((consequence) => isAtLeastLevel(consequence.class, "notice"))
@@ -131,7 +134,8 @@ function rowOf(object: ObjectReview, withNamespace: boolean): string {
       const { label, rest } = labelled(consequence);
       return `**${label}**${rest.startsWith(" ") ? " " : ""}${escapeMarkdown(rest)}`.replace(/ {2}/, " ");
     });
-  return `| ${SIGNS[level]} | ${escapeMarkdown(objectTitle(object, withNamespace))} | ${happens.join("<br>")} |`;
+  const rest = others.length === 0 ? "" : `<br>and alike: ${escapeMarkdown(namesOf(others))}`;
+  return `| ${SIGNS[level]} | ${escapeMarkdown(objectTitle(object, withNamespace))}${rest} | ${happens.join("<br>")} |`;
 }
 
 const MARKS: { readonly [kind in FieldLine["kind"]]: string } = { added: "+", removed: "-", changed: "!", same: " " };

@@ -1,5 +1,6 @@
 import { CONSEQUENCE_CLASSES, type ConsequenceLevel, levelOf } from "../consequences/classes.ts";
 import type { ObjectReview, Review } from "../review-types.ts";
+import { alike, namesOf } from "./alike.ts";
 import { type FieldLine, fieldLines, oneLine } from "./field-lines.ts";
 import { byClass, hasSeveralNamespaces, isAtLeastLevel, labelled, objectTitle, totalsText } from "./review-words.ts";
 
@@ -14,6 +15,8 @@ export interface TerminalOptions {
   readonly expand?: ConsequenceLevel;
   /** How many fields of an object are shown. @default 10 */
   readonly fields?: number;
+  /** Tells every object by itself, also where the same is told of several. @default false */
+  readonly each?: boolean;
 }
 
 const SIGNS: { readonly [level in ConsequenceLevel]: string } = { danger: "✖", warning: "▲", notice: "●", none: "○" };
@@ -38,8 +41,10 @@ function reviewLines(review: Review, options: TerminalOptions): readonly string[
       continue;
     }
     lines.push("", style(level, heading));
-    for (const object of objects) {
-      lines.push(`  ${style("object", oneLine(objectTitle(object, withNamespace)))}`);
+    const told = options.each === true ? objects.map((object) => ({ object, others: [] })) : alike(objects);
+    for (const { object, others } of told) {
+      const rest = others.length === 0 ? "" : style("quiet", oneLine(`  and alike: ${namesOf(others)}`));
+      lines.push(`  ${style("object", oneLine(objectTitle(object, withNamespace)))}${rest}`);
       for (const line of objectLines(object, style, options.fields ?? 10)) lines.push(`    ${line}`);
     }
   }

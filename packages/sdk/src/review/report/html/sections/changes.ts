@@ -1,5 +1,6 @@
 import { CONSEQUENCE_CLASSES, type ConsequenceClass } from "../../../consequences/classes.ts";
 import type { Consequence } from "../../../consequences/consequence.ts";
+import { alike, namesOf } from "../../../format/alike.ts";
 import { type FieldLine, fieldLines } from "../../../format/field-lines.ts";
 import {
   hasSeveralNamespaces,
@@ -30,8 +31,14 @@ function reviewMarkup(review: Review, position: number): Html {
   const objects = worstFirst(review.objects);
   const told = objects.filter(({ worst }) => isAtLeastLevel(worst, "notice"));
   const where = review.environment ?? `Change ${position + 1}`;
-  const rows = told.map((object) => row(breakable(objectTitle(object, withNamespace)), [lines(happenings(object))]));
-  const fields = objects.map((object) => fieldsOf(object, withNamespace)).filter((one) => one !== undefined);
+  const rows = alike(told).map(({ object, others }) => {
+    const title = breakable(objectTitle(object, withNamespace));
+    const rest = others.length === 0 ? undefined : html` <span class="quiet">and alike: ${namesOf(others)}</span>`;
+    return row(html`${title}${rest}`, [lines(happenings(object))]);
+  });
+  const fields = alike(objects)
+    .map(({ object }) => fieldsOf(object, withNamespace))
+    .filter((one) => one !== undefined);
   return html`<h3>${where} ${classMark(review.worst)}</h3>
 <p>${totalsText(review)}.</p>
 ${review.consequences.map(({ message }) => html`<p>${sentenceCase(message)}.</p>\n`)}${
