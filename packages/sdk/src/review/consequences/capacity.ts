@@ -170,6 +170,7 @@ export function* capacityConsequence(capacity: Capacity): Generator<Consequence>
   const { before, after, peak, maximumBefore, maximumAfter, storageBefore, storageAfter } = capacity;
   const parts: string[] = [];
   const steady = changeOf(before, after);
+  if (steady === "" && before.pods !== after.pods) parts.push(`pods go from ${before.pods} to ${after.pods}`);
   if (steady !== "") {
     const isHigher = peak.cpu > Math.max(before.cpu, after.cpu) || peak.memory > Math.max(before.memory, after.memory);
     const during = `, peak during the rollout ${coresText(peak.cpu)} CPU and ${bytesText(peak.memory)}`;
@@ -177,19 +178,20 @@ export function* capacityConsequence(capacity: Capacity): Generator<Consequence>
   }
   const top = changeOf(maximumBefore, maximumAfter);
   const isScaled = maximumAfter.pods !== after.pods || maximumBefore.pods !== before.pods;
+  const topPods = fromTo(maximumBefore.pods, maximumAfter.pods);
   if (isScaled && top !== "") parts.push(`at the autoscalers' maximum from ${top}`);
+  else if (isScaled && maximumBefore.pods !== maximumAfter.pods) parts.push(`at the autoscalers' maximum ${topPods}`);
   if (storageBefore !== storageAfter) {
     parts.push(`storage ${fromTo(bytesText(storageBefore), bytesText(storageAfter))}`);
   }
   if (parts.length > 0) yield { class: "capacity", message: parts.join("; "), path: "" };
 }
 
-/** `1.2 to 1.5 CPU and 2 GiB to 2.5 GiB (6 → 7 pods)`; empty where nothing changes. */
+/** `1.2 to 1.5 CPU and 2 GiB to 2.5 GiB (6 → 7 pods)`; empty where neither changes. */
 function changeOf(before: Requests, after: Requests): string {
   const parts: string[] = [];
   if (before.cpu !== after.cpu) parts.push(`${coresText(before.cpu)} to ${coresText(after.cpu)} CPU`);
   if (before.memory !== after.memory) parts.push(`${bytesText(before.memory)} to ${bytesText(after.memory)}`);
-  const pods = before.pods === after.pods ? "" : `${fromTo(before.pods, after.pods)} pods`;
-  if (parts.length === 0) return pods;
-  return `${parts.join(" and ")}${pods === "" ? "" : ` (${pods})`}`;
+  if (parts.length === 0) return "";
+  return `${parts.join(" and ")}${before.pods === after.pods ? "" : ` (${fromTo(before.pods, after.pods)} pods)`}`;
 }

@@ -20,6 +20,7 @@ import { routes } from "./routes.ts";
 import { scaling } from "./scaling.ts";
 import { endpoints } from "./service-endpoints.ts";
 import { services } from "./services.ts";
+import { unservedApis } from "./unserved-apis.ts";
 
 /** Every family, in the order in which consequences of one class and one object are told. */
 export const FAMILIES: readonly ConsequenceFamily[] = [
@@ -31,6 +32,7 @@ export const FAMILIES: readonly ConsequenceFamily[] = [
   backups,
   quorums,
   rejected,
+  unservedApis,
   services,
   endpoints,
   ingresses,

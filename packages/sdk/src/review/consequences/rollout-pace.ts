@@ -120,7 +120,10 @@ function daemonPace({ manifest }: Workload): Pace {
   }
   const surge = valueAt(strategy, "rollingUpdate", "maxSurge") ?? 0;
   const missing = valueAt(strategy, "rollingUpdate", "maxUnavailable") ?? 1;
-  const nodes = (amount: Json): string => (amount === 1 ? "one node" : `${String(amount)} nodes`);
+  const nodes = (amount: Json): string => {
+    if (amount === 1) return "one node";
+    return typeof amount === "string" ? `${amount} of the nodes` : `${String(amount)} nodes`;
+  };
   const isSurging = surge !== 0 && surge !== "0%";
   return {
     pods,

@@ -91,6 +91,15 @@ function boundsConsequence(context: ReviewContext, before: Manifest, after: Mani
   const [was, now] = [context.before.replicasOf(target), context.after.replicasOf(workload)];
   if (was === undefined || now === undefined) return undefined;
   if (was.minimum === now.minimum && was.maximum === now.maximum) return undefined;
+  if (now.minimum > now.maximum) {
+    return {
+      class: "rejected",
+      message: `apply will be rejected: maxReplicas ${now.maximum} is below minReplicas ${now.minimum}`,
+      path: "spec.maxReplicas",
+      remedy: "Raise maxReplicas, or lower minReplicas.",
+      source: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v2/",
+    };
+  }
   return {
     class: "scaled",
     message: `${workload.name} scales ${podsText(now)} (was ${countText(was)})`,

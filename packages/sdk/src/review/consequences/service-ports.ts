@@ -1,10 +1,11 @@
 import type { Manifest } from "../../model/kubernetes.ts";
+import type { Workload } from "../../policy/pods.ts";
 import { containerPorts, protocolOf, servicePorts, targetPortOf } from "../../policy/ports.ts";
 import { numberAt } from "../../policy/read.ts";
 import { readersOf, readerText } from "../host-readers.ts";
 import { listOf } from "../wording.ts";
 import type { Consequence } from "./consequence.ts";
-import type { ChangedObject, ReviewContext } from "./context.ts";
+import type { ChangedObject, Finding, ReviewContext } from "./context.ts";
 
 /** `80/TCP` */
 function portText(port: number, protocol: string): string {
@@ -47,6 +48,32 @@ export function* portConsequences(change: ChangedObject, context: ReviewContext)
       };
     } else if (now.target !== port.target) {
       yield* targetConsequence(change, context, port, now);
+    }
+  }
+}
+
+/** Ports that Services ask for by a name that new pods no longer give to any of theirs. */
+export function* lostPortNames(context: ReviewContext): Generator<Finding> {
+  for (const service of context.after.ofKind("Service")) {
+    if (context.predecessorOf(service) === undefined) continue;
+    for (const workload of context.after.workloadsOf(service)) {
+      const before = context.predecessorOf(workload.manifest);
+      const previous = before === undefined ? undefined : context.before.workloadOf(before);
+      if (previous === undefined) continue;
+      for (const { text, target } of portsOf(service).values()) {
+        const isNamed = (one: Workload): boolean => containerPorts(one).some(({ name }) => name === target);
+        if (typeof target !== "string" || isNamed(workload) || !isNamed(previous)) continue;
+        yield {
+          object: workload.manifest,
+          consequence: {
+            class: "traffic-at-risk",
+            message: `new pods of ${workload.name} get no requests of Service/${service.metadata.name} on ${text}: none of their ports is named ${target}`,
+            path: `${workload.templatePath}.spec.containers`,
+            remedy: "Keep the name of the port, or let the Service ask for its number in an earlier change.",
+            source: "https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports",
+          },
+        };
+      }
     }
   }
 }

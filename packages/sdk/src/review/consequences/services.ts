@@ -4,7 +4,7 @@ import { readersOf, readerText } from "../host-readers.ts";
 import { fromTo, listOf } from "../wording.ts";
 import type { Consequence } from "./consequence.ts";
 import { type ChangedObject, changedOfKind, type Finding, type ReviewContext } from "./context.ts";
-import { portConsequences } from "./service-ports.ts";
+import { lostPortNames, portConsequences } from "./service-ports.ts";
 
 /** What a change of Services does to those who call them. */
 export function* services(context: ReviewContext): Generator<Finding> {
@@ -12,6 +12,7 @@ export function* services(context: ReviewContext): Generator<Finding> {
     for (const consequence of portConsequences(change, context)) yield { object: change.after, consequence };
     for (const consequence of reachConsequences(change)) yield { object: change.after, consequence };
   }
+  yield* lostPortNames(context);
   for (const service of context.removed) {
     const consequence = goneConsequence(context, service, undefined);
     if (consequence !== undefined) yield { object: service, consequence };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Manifest } from "../../model/kubernetes.ts";
-import { edit, remove, reverse, set } from "./edit.ts";
+import { edit, remove, reverse, set, without } from "./edit.ts";
 import { object, shop } from "./shop.ts";
 import { told } from "./told.ts";
 
@@ -294,5 +294,28 @@ describe("other kinds", () => {
       roleRef: { kind: "Role", name: "a" },
     });
     expect(refusals(binding, set("roleRef.apiGroup", "rbac.authorization.k8s.io"))).toEqual([]);
+  });
+});
+
+describe("an API version that the cluster does not serve", () => {
+  const autoscaler = (apiVersion: string) =>
+    shop().map((manifest) =>
+      manifest.kind === "HorizontalPodAutoscaler" && manifest.metadata.name === "auth"
+        ? { ...manifest, apiVersion }
+        : manifest,
+    );
+  const line =
+    "rejected: apply will be rejected: Kubernetes 1.34 does not serve HorizontalPodAutoscaler of autoscaling/v2beta2";
+
+  it("refuses what moves to it, or comes in it", () => {
+    expect(told(shop(), autoscaler("autoscaling/v2beta2"))["HorizontalPodAutoscaler/auth"]?.[0]).toBe(line);
+    const before = without(shop(), "HorizontalPodAutoscaler/auth");
+    expect(told(before, autoscaler("autoscaling/v2beta2"))["HorizontalPodAutoscaler/auth"]).toContain(line);
+  });
+
+  it("is said nothing of where the object leaves it, or was there before", () => {
+    const [old, now] = [autoscaler("autoscaling/v2beta2"), shop()];
+    expect(told(old, now)["HorizontalPodAutoscaler/auth"]).not.toContain(line);
+    expect(told(old, old)).toEqual({});
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { edit, set, without } from "./edit.ts";
-import { shop } from "./shop.ts";
+import { object, shop } from "./shop.ts";
 import { told } from "./told.ts";
 
 const fixed = (replicas: number) =>
@@ -29,6 +29,25 @@ describe("the number of pods", () => {
       "HorizontalPodAutoscaler/auth": ["scaled: auth scales between 3 and 20 pods (was 3–10)"],
       all: ["capacity: at the autoscalers' maximum from 10.25 to 12.25 CPU and 9.5 GiB to 10.75 GiB (46 → 56 pods)"],
     });
+  });
+
+  it("cannot have a minimum above its maximum", () => {
+    const after = edit(shop(), { "HorizontalPodAutoscaler/auth": [set("spec.minReplicas", 12)] });
+    expect(told(shop(), after)["HorizontalPodAutoscaler/auth"]?.[0]).toBe(
+      "rejected: apply will be rejected: maxReplicas 10 is below minReplicas 12",
+    );
+  });
+
+  it("is told by itself where pods ask for nothing", () => {
+    const bare = (replicas: number) => [
+      object("apps/v1", "Deployment", "bare", {
+        spec: {
+          replicas,
+          template: { metadata: { labels: { app: "bare" } }, spec: { containers: [{ name: "bare" }] } },
+        },
+      }),
+    ];
+    expect(told(bare(2), bare(3))["all"]).toEqual(["capacity: pods go from 2 to 3"]);
   });
 
   it("follows another metric in place", () => {

@@ -272,6 +272,16 @@ describe("a NetworkPolicy", () => {
   });
 });
 
+it("a port that pods name otherwise is not found by the Service that asks for the name", () => {
+  const ports = "spec.template.spec.containers[auth].ports[http].name";
+  const after = edit(shop(), { "Deployment/auth": [set(ports, "web")] });
+  expect(told(shop(), after)["Deployment/auth"]?.[0]).toBe(
+    "traffic-at-risk: new pods of auth get no requests of Service/auth on 5001/TCP: none of their ports is named http",
+  );
+  const numbered = edit(after, { "Service/auth": [set("spec.ports[http].targetPort", 5001)] });
+  expect(told(shop(), numbered)["Deployment/auth"]?.[0]).not.toMatch(/get no requests/);
+});
+
 it("a Service that becomes an alias no longer leads to its pods", () => {
   const alias = set("spec", { type: "ExternalName", externalName: "auth.example.com" });
   expect(told(shop(), edit(shop(), { "Service/auth": [alias] }))["Service/auth"]).toContain(
