@@ -1,10 +1,13 @@
 import {
   type Application,
   ArrayType,
+  ConditionalType,
   type Context,
   Converter,
   DeclarationReflection,
   IntersectionType,
+  IntrinsicType,
+  MappedType,
   ParameterReflection,
   ReferenceType,
   type Reflection,
@@ -44,6 +47,11 @@ export function showPlainTypes(app: Application): void {
       if (!(reflection instanceof DeclarationReflection || reflection instanceof SignatureReflection)) continue;
       for (const parameter of reflection.typeParameters ?? []) project.removeReflection(parameter);
       delete reflection.typeParameters;
+      if (!(reflection instanceof DeclarationReflection)) continue;
+      // What has no page of its own says nothing to a reader.
+      const extended = reflection.extendedTypes?.filter((type) => hasPage(type)) ?? [];
+      if (extended.length === 0) delete reflection.extendedTypes;
+      else reflection.extendedTypes = extended;
     }
   });
 }
@@ -100,13 +108,34 @@ function plainType(type: SomeType, bounds: Bounds): SomeType {
   if (type instanceof ArrayType) return new ArrayType(plainType(type.elementType, bounds));
   if (type instanceof UnionType) return new UnionType(each(type.types));
   if (type instanceof IntersectionType) return new IntersectionType(each(type.types));
+  if (type instanceof ConditionalType) return plainType(branchToWrite(type), bounds);
+  if (type instanceof MappedType) return plainMapped(type, bounds);
   if (type instanceof TypeOperatorType) return new TypeOperatorType(plainType(type.target, bounds), type.operator);
   return type;
+}
+
+/** Of a type that decides, what can be written: the other branch is what the compiler says instead, or nothing. */
+function branchToWrite({ trueType, falseType }: ConditionalType): SomeType {
+  return falseType instanceof IntrinsicType && falseType.name === "never" ? trueType : falseType;
+}
+
+function plainMapped(type: MappedType, bounds: Bounds): MappedType {
+  const { parameter, parameterType, templateType, readonlyModifier, optionalModifier, nameType } = type;
+  const [key, value] = [plainType(parameterType, bounds), plainType(templateType, bounds)];
+  return new MappedType(parameter, key, value, readonlyModifier, optionalModifier, nameType);
+}
+
+function hasPage(type: SomeType): boolean {
+  return type instanceof ReferenceType && type.reflection !== undefined;
 }
 
 function plainReference(type: ReferenceType, bounds: Bounds): SomeType {
   const bound = bounds.get(type.name);
   if (type.refersToTypeParameter && bound !== undefined) return plainType(bound, new Map());
+  // Only<Keys, Value, …> judges the keys; what each takes is what there is to say.
+  const [, value] = type.name === "Only" ? (type.typeArguments ?? []) : [];
+  if (value !== undefined) return new MappedType("name", new IntrinsicType("string"), plainType(value, bounds));
+  if (type.name === "NoInfer" && type.typeArguments?.[0] !== undefined) return plainType(type.typeArguments[0], bounds);
   if (type.package === "typescript") {
     type.typeArguments = type.typeArguments?.map((argument) => plainType(argument, bounds)) ?? [];
     if (type.name === "Readonly" && type.typeArguments.length === 1) return type.typeArguments[0] ?? type;

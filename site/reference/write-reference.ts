@@ -27,7 +27,7 @@ export async function writeReference(folder: string): Promise<void> {
     treatWarningsAsErrors: true,
     logLevel: "Warn",
     sort: ["required-first", "alphabetical"],
-    kindSortOrder: ["Function", "Variable", "Class", "Interface", "TypeAlias"],
+    groupOrder: ["Functions", "Variables", "Classes", "Interfaces", "Type Aliases"],
     ...LOOK,
   });
   showPlainTypes(app);
@@ -54,8 +54,16 @@ const LOOK = {
   propertyMembersFormat: "table",
   typeDeclarationFormat: "table",
   tableColumnSettings: { hideModifiers: true, hideInherited: true, hideOverrides: true, hideSources: true },
-  pageTitleTemplates: { index: "Reference", member: "{name}", module: "{name}" },
+  pageTitleTemplates: {
+    index: "Reference",
+    member: "{name}",
+    module: ({ name }: { readonly name: string }) => specifierOf(name),
+  },
 };
+
+function specifierOf(entry: string): string {
+  return Object.entries(ENTRIES).find(([name]) => name === entry)?.[1].specifier ?? entry;
+}
 
 function nameEntries(app: Application): void {
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {

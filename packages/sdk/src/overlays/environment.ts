@@ -17,10 +17,11 @@ export interface EnvironmentSpec<
 > {
   /** Its folder below `overlays/`, and what commands call it. */
   readonly name: DnsLabel<Name>;
+  /** `"production"` asks for two of everything stateless and for backups, and is judged by all rules. */
   readonly tier: T;
   /** The namespace of everything in it. */
   readonly namespace: DnsLabel<Namespace>;
-  /** Every component of the base, and how it runs here. */
+  /** Every component of the base, and how it runs here: see {@link Settings}. */
   readonly components: Every<"component of the base is listed, with how it runs here", Components, T>;
   /** Every declared secret that is read, and where its values come from here. */
   readonly secrets: Only<SecretsOf<Components>, SecretSource, "no component reads a secret: leave it empty">;

@@ -30,7 +30,10 @@ export type DeepPartial<T> = T extends readonly unknown[]
     ? { readonly [K in keyof T]?: DeepPartial<T[K]> | null }
     : T;
 
-/** A change to a container, addressed by the names that the base gives its parts. */
+/**
+ * A change to a container, addressed by the names that the base gives its parts. Any other field of a container can be
+ * changed too, under the name that Kubernetes gives it.
+ */
 export interface ContainerPatch<Shape extends ContainerShape> extends ContainerFields {
   /** Variables of the base: a new value, or {@link remove}. A credential is never text. @default the base's */
   readonly env?: [Shape["env"]] extends [never]

@@ -189,6 +189,15 @@ export const SETTINGS_FIELDS: {
   objects: { objects: "optional" },
 };
 
-/** What an environment of tier `T` says about the component `C`. */
+/**
+ * What an environment of tier `T` says about the component `C`:
+ *
+ * - a service: `tag`, `replicas` or `autoscale: { min, max, cpu, memory }`, and `ingress: { host, clusterIssuer }` where it
+ *   is reached from outside;
+ * - a stateful component, or RabbitMQ: `tag`, `replicas`, `storage`, `storageClass`;
+ * - PostgreSQL: `tag`, `storage`, `storageClass`, and `backup` (see {@link BackupSettings}), which production requires;
+ * - a cron job: `tag`, `schedule`, `suspend`;
+ * - each of these, and a job: `resources` that differ, a `patch` (see {@link ComponentPatch}), and `objects` of its own.
+ */
 export type Settings<C, T extends Tier> =
   C extends Component<string, infer F extends ComponentFacts> ? SettingsByRole<F, T>[F["role"]] : never;
