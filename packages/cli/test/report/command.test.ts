@@ -15,7 +15,7 @@ describe("ecom-k8s report", () => {
     expect(first.stderr).toMatch(/^report\.html: 2 environments, 3 components; /);
     const page = readFileSync(join(cwd, "report.html"), "utf8");
     expect(readdirSync(cwd).sort()).toEqual([...files, "report.html"].sort());
-    for (const text of ["<h1>shop</h1>", "https://shop.example/", "3 to 9 pods by cpu at 70 %", '<svg role="img"']) {
+    for (const text of ["<h1>shop</h1>", "https://shop.example/", "3 to 9 pods by CPU at 70 %", '<svg role="img"']) {
       expect(page).toContain(text);
     }
     expect(ecom(cwd, ["report", "--out", "-", "-q"])).toMatchObject({ code: 0, stdout: page, stderr: "" });

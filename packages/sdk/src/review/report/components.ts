@@ -61,7 +61,7 @@ function rowOf(fact: Fact, columns: readonly (Appearance | undefined)[]): FactRo
   return { label: fact.label, cells, differs: said.size > 1 };
 }
 
-/** `3.0.0, 3 to 12 pods by cpu at 70 %` */
+/** `3.0.0, 3 to 12 pods by CPU at 70 %` */
 function glanceOf(subject: FactSubject): string {
   const [container] = appContainers(subject.workload);
   const image = parseImage(stringAt(container?.spec, "image") ?? "");

@@ -63,7 +63,7 @@ describe("a report says of a component", () => {
           "GET /healthz on http; every 5 s, 3 s to answer, gives up after 3 failures (15 s)",
         ],
         "Replicas": [
-          "3 to 10 pods by cpu at 70 %",
+          "3 to 10 pods by CPU at 70 %",
         ],
         "Rollout": [
           "at most one extra at a time",

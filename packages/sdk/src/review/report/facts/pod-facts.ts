@@ -18,7 +18,7 @@ function images({ workload }: FactSubject): readonly string[] {
   return perContainer(workload.containers, ({ spec }) => [stringAt(spec, "image") ?? "none"]);
 }
 
-/** `3`, `3 to 12 by cpu at 70 %`, `on schedule 10 2 * * *`. */
+/** `3`, `3 to 12 by CPU at 70 %`, `on schedule 10 2 * * *`. */
 export function replicasText({ workload, index }: FactSubject): string {
   const { kind, manifest } = workload;
   if (kind === "CronJob") return `on schedule ${stringAt(manifest, "spec", "schedule") ?? "?"}`;
@@ -34,7 +34,8 @@ export function replicasText({ workload, index }: FactSubject): string {
 function metricText(metric: JsonObject): string {
   const type = stringAt(metric, "type") ?? "?";
   const source = objectAt(metric, `${type.charAt(0).toLowerCase()}${type.slice(1)}`);
-  const name = stringAt(source, "name") ?? stringAt(source, "metric", "name") ?? type;
+  const said = stringAt(source, "name") ?? stringAt(source, "metric", "name") ?? type;
+  const name = said === "cpu" ? "CPU" : said;
   const utilization = numberAt(source, "target", "averageUtilization");
   if (utilization !== undefined) return `${name} at ${utilization} %`;
   const amount = valueAt(source, "target", "averageValue") ?? valueAt(source, "target", "value");
