@@ -222,6 +222,18 @@ describe("for a pull request", () => {
     expect(text).not.toContain("_Left out");
   });
 
+  it("environments in which nothing differs take one line, and too many others are counted", () => {
+    const text = formatMarkdown([nothing, small, { ...nothing, environment: "dev" }]);
+    expect(text).toContain("\n⚪ **no effect** (prod: 66 as before and dev: 66 as before)\n");
+    expect(text.match(/^### /gm)).toHaveLength(1);
+    const harmless = crowd(1);
+    const many = formatMarkdown([...Array.from({ length: 2_000 }, () => ({ ...harmless })), large]);
+    expect(many.length).toBeLessThanOrEqual(GITHUB_COMMENT_LIMIT);
+    const says = (text: string): boolean => many.includes(text);
+    expect(says("_Left out to stay within GitHub's limit: 1")).toBe(true);
+    expect(says("auth-database (was auth-db) starts with empty volumes")).toBe(true);
+  });
+
   it.each([1_000, 2_000, 5_000])("a limit of %i characters is kept", (limit) => {
     expect(formatMarkdown([large, small], { limit }).length).toBeLessThanOrEqual(limit);
   });

@@ -2,7 +2,7 @@ import { plural } from "../../policy/amounts.ts";
 import { append } from "../../policy/grouping.ts";
 import { CONSEQUENCE_CLASSES, type ConsequenceLevel, rankOf } from "../consequences/classes.ts";
 import type { ObjectReview, Review } from "../review-types.ts";
-import { sentenceCase } from "../wording.ts";
+import { listOf, sentenceCase } from "../wording.ts";
 import { alike, namesOf } from "./alike.ts";
 import { type FieldLine, fieldLines } from "./field-lines.ts";
 import { escapeMarkdown, fenced, folded } from "./markdown-text.ts";
@@ -49,11 +49,22 @@ const CLOSE = "</details>";
 export function formatMarkdown(reviews: readonly Review[], options: MarkdownOptions = {}): string {
   const title = escapeMarkdown(options.title ?? "What this change does to the cluster");
   const head = `${COMMENT_MARKER}\n## ${title}`;
-  const frames = reviews.map((review) => [headingOf(review), TABLE, OPEN, CLOSE].join("\n\n"));
-  const taken = head.length + TAIL + frames.reduce((sum, frame) => sum + frame.length + SEPARATOR, 0);
-  const space = createSpace((options.limit ?? GITHUB_COMMENT_LIMIT) - taken);
+  const unaffected = unaffectedText(reviews.filter((review) => !isAffected(review)));
+  const affected = reviews.filter(isAffected);
+  const room = (options.limit ?? GITHUB_COMMENT_LIMIT) - head.length - unaffected.length - TAIL;
+  const space = createSpace(room);
+  // Headings leave half of the room to what happens below them.
+  const headings = createSpace(room / 2);
+  const worst = [...affected].sort((left, right) => rankOf(right.worst) - rankOf(left.worst));
+  const framed = new Set(
+    worst.filter((review) => {
+      const frame = [headingOf(review), TABLE, OPEN, CLOSE].join("\n\n");
+      return headings.take(frame) && space.take(frame);
+    }),
+  );
+  const shown = affected.filter((review) => framed.has(review));
   // Every row comes before any fold, and the worst of all reviews before the rest.
-  const objects = reviews.flatMap((review) => {
+  const objects = shown.flatMap((review) => {
     const withNamespace = hasSeveralNamespaces(review);
     return alike(worstFirst(review.objects)).map((told) => ({ review, ...told, withNamespace }));
   });
@@ -68,9 +79,26 @@ export function formatMarkdown(reviews: readonly Review[], options: MarkdownOpti
     const fold = foldOf(object, withNamespace);
     if (fold !== undefined) folds.put(review, fold, others.length + 1);
   }
-  const texts = reviews.map((review) => reviewText(review, rows.of(review), folds.of(review)));
-  return `${[head, ...texts, leftOut(rows.missed(), folds.missed())].filter(Boolean).join("\n\n")}\n`;
+  const texts = shown.map((review) => reviewText(review, rows.of(review), folds.of(review)));
+  const missed = leftOut(affected.length - shown.length, rows.missed(), folds.missed());
+  return `${[head, ...texts, unaffected, missed].filter(Boolean).join("\n\n")}\n`;
 }
+
+function isAffected({ objects, consequences }: Review): boolean {
+  return objects.length + consequences.length > 0;
+}
+
+/** Environments in which nothing differs, in one line. */
+function unaffectedText(reviews: readonly Review[]): string {
+  if (reviews.length === 0) return "";
+  const parts = reviews.map((review) => {
+    const where = review.environment === undefined ? "" : `${escapeMarkdown(review.environment)}: `;
+    return `${where}${totalsText(review)}`;
+  });
+  return `${SIGNS.none} **no effect** (${listOf(parts, MOST_UNAFFECTED)})`;
+}
+
+const MOST_UNAFFECTED = 20;
 
 function reviewText(review: Review, rows: readonly string[], folds: readonly string[]): string {
   const table = rows.length === 0 ? [] : [[TABLE, ...rows].join("\n")];
@@ -158,11 +186,12 @@ function foldOf(object: ObjectReview, withNamespace: boolean): string | undefine
   return folded(`<b>${escapeMarkdown(objectTitle(object, withNamespace))}</b>`, content);
 }
 
-function leftOut(rows: number, folds: number): string {
-  if (rows + folds === 0) return "";
+function leftOut(environments: number, rows: number, folds: number): string {
+  if (environments + rows + folds === 0) return "";
   const parts = [
+    ...(environments === 0 ? [] : [plural(environments, "environment")]),
     ...(rows === 0 ? [] : [plural(rows, "object")]),
     ...(folds === 0 ? [] : [`the fields of ${plural(folds, "object")}`]),
   ];
-  return `_Left out to stay within GitHub's limit: ${parts.join(" and ")}. \`ecom-k8s diff\` shows all._`;
+  return `_Left out to stay within GitHub's limit: ${listOf(parts)}. \`ecom-k8s diff\` shows all._`;
 }
