@@ -332,4 +332,18 @@ export const CLUSTER_CHANGES: readonly ClusterChange[] = [
       /^rolling-restart: /,
     ],
   ),
+  change(
+    "port named otherwise",
+    "Deployment/auth",
+    [set(`${CONTAINERS}[auth].ports[http].name`, "web")],
+    "traffic-at-risk",
+    [/^traffic-at-risk: new pods of auth get no requests of Service\/auth on 5001\/TCP/, /^rolling-restart: /],
+  ),
+  change("autoscaler's impossible bounds", "HorizontalPodAutoscaler/auth", [set("spec.minReplicas", 12)], "rejected", [
+    "rejected: apply will be rejected: maxReplicas 10 is below minReplicas 12",
+    /^updated-in-place: /,
+  ]),
+  change("members numbered otherwise", "StatefulSet/rabbitmq", [set("spec.ordinals", { start: 1 })], "data-at-risk", [
+    /^data-at-risk: pods of rabbitmq are numbered from 1 \(was 0\): nothing reads data-rabbitmq-0 any more/,
+  ]),
 ];
