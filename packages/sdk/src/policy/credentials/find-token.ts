@@ -1,9 +1,10 @@
 import { isLiteralCredential } from "./credential-names.ts";
 import { NAMED_TOKEN_PATTERNS, TOKEN_PATTERNS } from "./token-patterns.ts";
 
-/** Shorter text holds no token of any kind; a URL with a password may be as short as `a://:c@`. */
+/** Shorter text holds no token of any kind. */
 const SHORTEST_TOKEN = 14;
-const SHORTEST_URL = "a://:c@".length;
+/** A URL with a password: a letter of a scheme, `://`, a colon, a letter of a password and an at sign. */
+const SHORTEST_URL = 7;
 
 /** A part of every shape in {@link TOKEN_PATTERNS}, so that most texts are passed over in one search. */
 const HINT =
