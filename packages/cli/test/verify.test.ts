@@ -165,6 +165,7 @@ describe("ecom-k8s verify", () => {
     ["a.yaml --format xml", "--format does not take 'xml'"],
     ["a.yaml --kubernetes v1.34.2", "--kubernetes does not take 'v1.34.2'; did you mean 1.34?"],
     ["a.yaml --kubernetes new", "--kubernetes does not take 'new'"],
+    ["a.yaml --kubernetes 1.99", "--kubernetes: nothing is known of 1.99"],
     ["a.yaml --severity error --fail-on warning", "--fail-on warning fails on what --severity error does not show"],
     ["a.yaml --disable no-bare-pod", "--disable: no rule has the id 'no-bare-pod'; did you mean no-bare-pods?"],
     [

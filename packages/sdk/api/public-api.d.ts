@@ -1153,6 +1153,11 @@ export interface Judgement {
   readonly waived: readonly WaivedIssue[];
 }
 
+export const KNOWN_VERSIONS: {
+  readonly oldest: "1.16";
+  readonly newest: "1.37";
+};
+
 export type ObjectFiles = (object: { readonly kind: string; readonly name: string }) => string;
 
 export interface ObjectReference {
@@ -1355,6 +1360,8 @@ export function formatReport(report: Report, format: ReportFormat, options?: Rep
 export function initSecrets(tree: KustomizeTree, options: SecretsOptions): Promise<InitSecretsReport>;
 
 export function isAtLeast(severity: Severity, least: Severity): boolean;
+
+export function isKnownVersion(text: unknown): text is KubernetesVersion;
 
 export function isReportFormat(name: string): name is ReportFormat;
 

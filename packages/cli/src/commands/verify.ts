@@ -68,7 +68,8 @@ export const verify = defineCommand({
   run: async ({ options, operands: [path], terminal, cwd }) => {
     const { severity, failOn } = readSeverities(options.severity, options["fail-on"]);
     const version = readKubernetesVersion(options.kubernetes);
-    const { verifyPath, verifyProject } = await import("../verify/judge.ts");
+    const { refuseUnknownVersion, verifyPath, verifyProject } = await import("../verify/judge.ts");
+    refuseUnknownVersion(version);
     const policy: VerifyOptions = {
       enable: options.enable,
       disable: options.disable,

@@ -110,6 +110,8 @@ describe("readConfig", () => {
     [{ ...CONFIG, environments: [prod, 1] }, "environment() did not make"],
     [{ ...CONFIG, kubernetes: 1.34 }, 'kubernetes is no version such as "1.34"'],
     [{ ...CONFIG, kubernetes: "latest" }, 'kubernetes is no version such as "1.34"'],
+    [{ ...CONFIG, kubernetes: "1.034" }, 'kubernetes is no version such as "1.34"'],
+    [{ ...CONFIG, kubernetes: "1.99" }, "kubernetes is 1.99, of which nothing is known: 1.16 to "],
     [{ ...CONFIG, policy: null }, "policy is no object"],
     [{ ...CONFIG, argocd: "x" }, "argocd is no object"],
   ])("refuses %o", (exported, fault) => {

@@ -2,6 +2,7 @@ import { SdkError } from "../errors.ts";
 import type { TreeSource } from "../overlays/compile.ts";
 import type { PolicySettings } from "../policy/engine.ts";
 import type { KubernetesVersion, Rule } from "../policy/rule.ts";
+import { versionFault } from "../policy/versions/kubernetes-version.ts";
 
 /** What `ecom-k8s.config.ts` says. */
 export interface Config<Own extends Rule = Rule> extends TreeSource {
@@ -68,9 +69,8 @@ function configFault(value: unknown): string | undefined {
   const environments = field("environments");
   if (!Array.isArray(environments)) return "environments is no list";
   if (!environments.every(isEnvironment)) return "environments holds something that environment() did not make";
-  const kubernetes = field("kubernetes");
-  if (typeof kubernetes !== "string" || !/^\d+\.\d+$/.test(kubernetes))
-    return 'kubernetes is no version such as "1.34"';
+  const versionIs = versionFault(field("kubernetes"));
+  if (versionIs !== undefined) return `kubernetes ${versionIs}`;
   if (!["string", "undefined"].includes(typeof field("out"))) return "out is no text";
   return ["policy", "argocd"].flatMap((name) =>
     ["object", "undefined"].includes(typeof field(name)) && field(name) !== null ? [] : [`${name} is no object`],

@@ -23,6 +23,7 @@ export {
 } from "../policy/formats/report.ts";
 export type { ObjectReference, PolicyIssue, SourceLocation } from "../policy/policy-issue.ts";
 export { BUILTIN_RULES, type BuiltinRuleId } from "../policy/registry.ts";
+export { isKnownVersion, KNOWN_VERSIONS } from "../policy/versions/kubernetes-version.ts";
 export type { WaivedIssue } from "../policy/waiver.ts";
 export {
   type BuildFolderOptions,

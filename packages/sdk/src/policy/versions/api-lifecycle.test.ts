@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isKubernetesApi, isOffByDefault, isServed, lifecycleOf, servedVersions } from "./api-lifecycle.ts";
 import { API_LIFECYCLE_TABLE } from "./api-lifecycle-table.ts";
-import { isBefore, versionNumber } from "./kubernetes-version.ts";
+import { isBefore, isKnownVersion, KNOWN_VERSIONS, versionNumber } from "./kubernetes-version.ts";
 
 const lives = API_LIFECYCLE_TABLE.trim()
   .split("\n")
@@ -30,6 +30,13 @@ describe("the table of API versions", () => {
         (removed !== undefined && deprecated !== undefined && !isBefore(deprecated, removed)),
     );
     expect(disordered).toEqual([]);
+  });
+
+  it("ends with the newest version that is known", () => {
+    const newest = lives.map(({ introduced }) => introduced).reduce((a, b) => (isBefore(a, b) ? b : a));
+    expect(KNOWN_VERSIONS.newest).toBe(newest);
+    expect(["1.16", "1.34", newest].map(isKnownVersion)).toEqual([true, true, true]);
+    expect(["1.15", "1.99", "2.0", "1.034", "v1.34", "", 1.34].filter(isKnownVersion)).toEqual([]);
   });
 
   it("replaces by what exists, and lasts longer", () => {
@@ -61,8 +68,17 @@ describe("what a version serves", () => {
       "networking.k8s.io/v1beta1",
     ]);
     expect(servedVersions("networking.k8s.io", "Ingress", "1.34")).toEqual(["networking.k8s.io/v1"]);
+    expect(servedVersions("autoscaling", "HorizontalPodAutoscaler", "1.34")).toEqual([
+      "autoscaling/v2",
+      "autoscaling/v1",
+    ]);
     expect(servedVersions("", "Pod", "1.34")).toEqual(["v1"]);
     expect(servedVersions("example.com", "Pod", "1.34")).toEqual([]);
+  });
+
+  it("leaves out what an administrator has to turn on", () => {
+    expect(servedVersions("resource.k8s.io", "ResourceClaim", "1.32")).toEqual([]);
+    expect(servedVersions("resource.k8s.io", "ResourceClaim", "1.34")).toEqual(["resource.k8s.io/v1"]);
   });
 
   it("ends with the version that removes it, and begins with the one that brings it", () => {

@@ -1,7 +1,7 @@
 import { lazy } from "../grouping.ts";
 import type { KubernetesVersion } from "../rule.ts";
 import { API_LIFECYCLE_TABLE } from "./api-lifecycle-table.ts";
-import { isBefore } from "./kubernetes-version.ts";
+import { isBefore, versionNumber } from "./kubernetes-version.ts";
 
 /** When Kubernetes serves one kind in one API version. */
 export interface ApiLifecycle {
@@ -48,12 +48,20 @@ export function isKubernetesApi(apiVersion: string): boolean {
   return groups().has(groupOfApi(apiVersion));
 }
 
-/** The API versions in which a group of Kubernetes' own serves a kind in `version`, the most stable first. */
+/**
+ * The API versions in which a group of Kubernetes' own serves a kind in `version` by default, the most stable first and
+ * of equals the newest.
+ */
 export function servedVersions(group: string, kind: string, version: KubernetesVersion): readonly string[] {
   return [...lifecycles().values()]
-    .filter((life) => life.kind === kind && groupOfApi(life.apiVersion) === group && isServed(life, version))
-    .map(({ apiVersion }) => apiVersion)
-    .sort((left, right) => stability(right) - stability(left));
+    .filter((life) => life.kind === kind && groupOfApi(life.apiVersion) === group)
+    .filter((life) => isServed(life, version) && !isOffByDefault(life))
+    .sort(
+      (left, right) =>
+        stability(right.apiVersion) - stability(left.apiVersion) ||
+        versionNumber(right.introduced) - versionNumber(left.introduced),
+    )
+    .map(({ apiVersion }) => apiVersion);
 }
 
 export function isServed(life: ApiLifecycle, version: KubernetesVersion): boolean {
