@@ -2,6 +2,7 @@ import type { Rule } from "../rule.ts";
 import { noBarePods } from "./no-bare-pods.ts";
 import { noBlockingBudget } from "./no-blocking-budget.ts";
 import { noBlockingPartition } from "./no-blocking-partition.ts";
+import { noCompetingAutoscalers } from "./no-competing-autoscalers.ts";
 import { noEmptyBudgetSelector } from "./no-empty-budget-selector.ts";
 import { noEvenQuorum } from "./no-even-quorum.ts";
 import { noFullOutageRollout } from "./no-full-outage-rollout.ts";
@@ -54,6 +55,7 @@ export const availabilityRules = [
   requireUnhealthyPodEviction,
   validAutoscalerRange,
   noReplicasBesideAutoscaler,
+  noCompetingAutoscalers,
   requireRequestsForUtilization,
   requireRollingUpdate,
   validRollout,

@@ -12,6 +12,7 @@ import { noDanglingServiceAccount } from "./no-dangling-service-account.ts";
 import { noDanglingServiceHost } from "./no-dangling-service-host.ts";
 import { noDanglingServiceMonitor } from "./no-dangling-service-monitor.ts";
 import { noDanglingTargetPort } from "./no-dangling-target-port.ts";
+import { noDanglingVariable } from "./no-dangling-variable.ts";
 import { noDanglingVolumeMount } from "./no-dangling-volume-mount.ts";
 import { noServiceOverSeveralWorkloads } from "./no-service-over-several-workloads.ts";
 import { noUnreadConfig } from "./no-unread-config.ts";
@@ -33,6 +34,7 @@ export const referenceRules = [
   noDanglingPullSecret,
   noDanglingServiceMonitor,
   noDanglingConfigReference,
+  noDanglingVariable,
   noDanglingVolumeMount,
   noUnreadConfig,
   noDanglingServiceHost,

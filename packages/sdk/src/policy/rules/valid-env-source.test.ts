@@ -49,4 +49,18 @@ describe("valid-env-source", () => {
       ),
     ).toEqual([]);
   });
+
+  it("reports a field that no pod tells", () => {
+    const env = "spec.template.spec.containers[web].env[PORT]";
+    const withField = (fieldPath: string) =>
+      findingsOf(
+        validEnvSource,
+        hardenedSet().set("Deployment/web", env, { name: "PORT", valueFrom: { fieldRef: { fieldPath } } }),
+      );
+    expect(withField("metadata.nmae")).toEqual([
+      `Deployment/web ${env}.valueFrom.fieldRef.fieldPath: no pod tells its metadata.nmae`,
+    ]);
+    expect(withField("metadata.labels['app.kubernetes.io/name']")).toEqual([]);
+    expect(withField("status.podIP")).toEqual([]);
+  });
 });

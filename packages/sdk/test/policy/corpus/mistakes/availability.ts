@@ -344,4 +344,9 @@ spec:
     did: "kept finished migrations",
     make: (set) => set.set("Job/migrate", "spec.ttlSecondsAfterFinished", undefined),
   },
+  {
+    rule: "no-competing-autoscalers",
+    did: "added a second autoscaler for memory",
+    make: (set) => set.copy("HorizontalPodAutoscaler/web", "web-memory"),
+  },
 ];

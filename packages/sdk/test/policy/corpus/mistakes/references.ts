@@ -144,4 +144,10 @@ export const referenceMistakes: readonly Mistake[] = [
     did: "left a selector empty",
     make: (set) => set.set("Deployment/web", "spec.selector", {}),
   },
+  {
+    rule: "no-dangling-variable",
+    did: "misspelt a variable inside another",
+    make: (set) =>
+      set.set("Deployment/web", "spec.template.spec.containers[web].env[QUEUE_URL].value", "$(QUEUE_HOTS)/shop"),
+  },
 ];
