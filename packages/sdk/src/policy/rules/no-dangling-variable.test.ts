@@ -38,6 +38,7 @@ describe("no-dangling-variable", () => {
       findingsOf(noDanglingVariable, hardenedSet().set("Deployment/web", `${web}.args`, [...list]));
     expect(args("--id=$(POD)")).toEqual([`Deployment/web ${web}.args[0]: the container has no variable POD`]);
     expect(args("-c", "echo $(hostname)")).toEqual([]);
+    expect(args("/bin/bash", "-ecx", "exec server --host $(hostname)")).toEqual([]);
   });
 
   it("has nothing to say without variables", () => {

@@ -59,7 +59,7 @@ function namesGiven(index: ManifestIndex, workload: Workload, container: PodCont
 /** A shell's own $(command) looks the same, so what a shell reads is left out. */
 function* argumentsOf({ spec }: PodContainer): Generator<readonly [string, number, string]> {
   const all = [...stringsAt(spec, "command"), ...stringsAt(spec, "args")];
-  if (all.some((text) => /^-[a-z]*c$/.test(text))) return;
+  if (all.some((text) => /^-c$|(^|\/)(ba|da|a|k|z)?sh$/.test(text))) return;
   for (const field of ["command", "args"]) {
     for (const [position, text] of stringsAt(spec, field).entries()) yield [field, position, text];
   }
