@@ -15,6 +15,10 @@ describe("the settings of a file", () => {
     ]);
   });
 
+  it("are not lists, objects and blocks behind a colon; behind = a bracket is text", () => {
+    expect(configLines("a: [ x, y ]\nb: { c: d }\ne: |\nf: >-\ng = [x")).toEqual([{ line: 5, name: "g", value: "[x" }]);
+  });
+
   it("are not comments, headings, or lines without a value", () => {
     expect(configLines("# a = 1\n; b = 2\n// c: 3\n[section]\nd:\ne =\njust words")).toEqual([]);
   });

@@ -6,7 +6,8 @@ export interface ConfigLine {
   readonly value: string;
 }
 
-const LINE = /^[ \t\-{,]*["']?([A-Za-z][\w.-]*)["']?[ \t]*[=:][ \t]*(\S[^\n]*)$/;
+/** Behind a colon, a bracket begins a list or an object, and a bar the lines that follow. */
+const LINE = /^[ \t\-{,]*["']?([A-Za-z][\w.-]*)["']?[ \t]*(?:=[ \t]*|:[ \t]*(?![[{|>]))(\S[^\n]*)$/;
 
 /** The settings of INI, properties, TOML, YAML and JSON files that stand on a line of their own. */
 export function configLines(text: string): readonly ConfigLine[] {

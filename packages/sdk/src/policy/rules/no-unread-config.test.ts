@@ -48,6 +48,16 @@ describe("no-unread-config", () => {
     expect(findingsOf(noUnreadConfig, set)).toEqual([]);
   });
 
+  it("accepts a ConfigMap that a variable names", () => {
+    const set = hardenedSet()
+      .copy("ConfigMap/worker-settings-2k8d5f9b6h", "worker-tuning")
+      .set("Deployment/worker", "spec.template.spec.containers[worker].env[0]", {
+        name: "TUNING_CONFIG",
+        value: "worker-tuning",
+      });
+    expect(findingsOf(noUnreadConfig, set)).toEqual([]);
+  });
+
   it("accepts what controllers find by its label or type", () => {
     const set = hardenedSet().add(
       "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: dashboard, labels: { grafana_dashboard: '1' } }\ndata: { a: b }\n---\napiVersion: v1\nkind: Secret\nmetadata: { name: repo, labels: { argocd.argoproj.io/secret-type: repository } }\ndata: { url: '' }\n---\napiVersion: v1\nkind: Secret\ntype: kubernetes.io/service-account-token\nmetadata: { name: token }\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: kube-root-ca.crt }\ndata: { ca.crt: '' }",
