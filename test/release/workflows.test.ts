@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { workflowText } from "../../packages/cli/src/init/text/workflow-text.ts";
 import { parseYaml } from "../../packages/sdk/src/render/yaml/parse.ts";
 
 const FOLDER = join(import.meta.dirname, "../../.github/workflows");
@@ -69,6 +70,11 @@ describe("actionlint", () => {
 
   it("has nothing to say about the workflows", () => {
     const { status, stdout, stderr } = lint(FILES);
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: "", stderr: "" });
+  });
+
+  it.each(["npm", "pnpm"] as const)("has nothing to say about the one that a new repository gets, with %s", (name) => {
+    const { status, stdout, stderr } = lint(["-"], workflowText({ packageManager: name }));
     expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: "", stderr: "" });
   });
 

@@ -40,6 +40,6 @@ function missingValue(key: string, path: string): SdkError {
     message: `the key '${key}' has no encrypted value`,
     path: `${path}.encryptedData.${key}`,
     bound: "every key of the declared secret",
-    hint: "Encrypt it with `kubeseal --raw --scope namespace-wide` and give what that prints.",
+    hint: "Encrypt it with `kubeseal --raw --scope namespace-wide --namespace <namespace>` and give what that prints.",
   });
 }
