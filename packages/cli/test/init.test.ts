@@ -119,7 +119,7 @@ describe("ecom-k8s init", () => {
     ["--service", "../../web", /--service \.\.\/\.\.\/web: .*no DNS-1123 label/],
     ["--port", "80", /--port 80: .*out of range.*1024/],
     ["--health", "healthz", /--health healthz: .*no path/],
-    ["--repository", "https://user:pass@git.example.com/x.git", /--repository .*cannot be used/],
+    ["--repository", "https://user:pass@git.example.com/x.git", /--repository https:\/\/…@git.*cannot be used/],
     ["--kubernetes", "newest", /--kubernetes newest: .*no version/],
   ])("refuses %s %s before it writes anything", (option, value, message) => {
     const cwd = emptyFolder();
@@ -127,6 +127,7 @@ describe("ecom-k8s init", () => {
     expect({ code, left: readdirSync(cwd) }).toEqual({ code: 2, left: [] });
     expect(stderr).toMatch(message);
     expect(stderr).toMatch(/\n {2}hint: /);
+    expect(stderr).not.toContain("pass@");
   });
 
   it("names every file that is in the way, and writes nothing then", () => {

@@ -1,3 +1,4 @@
+import { printable } from "../printable.ts";
 import type { Prompt } from "../prompt.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
@@ -48,7 +49,7 @@ async function asked(
     const answer = meant(question, (await prompt.ask(`${question.asks} ${brackets}: `)) || suggested);
     const fault = await faultWith(question, answer, before);
     if (fault === undefined) return answer;
-    say(`  ${style("red", fault.message)}\n  ${fault.hint}\n`);
+    say(`  ${style("red", printable(fault.message))}\n  ${fault.hint}\n`);
   }
 }
 
@@ -56,7 +57,12 @@ async function checked(question: Question, text: string, before: Described): Pro
   const answer = meant(question, text);
   const fault = await faultWith(question, answer, before);
   if (fault === undefined) return answer;
-  throw new UsageError(`--${question.field} ${text}: ${fault.message}`, fault.hint);
+  throw new UsageError(`--${question.field} ${withoutCredentials(text)}: ${fault.message}`, fault.hint);
+}
+
+/** A URL may have been given with a password in it, which is one reason to refuse it, and none to print it. */
+function withoutCredentials(text: string): string {
+  return text.replace(/\/\/[^/@]*@/, "//…@");
 }
 
 function meant({ optional }: Question, text: string): string {
