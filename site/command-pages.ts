@@ -35,10 +35,13 @@ function commandPage(command: RunnableCommand): string {
   return page([
     `# ecom-k8s ${command.name}`,
     text(command.summary),
-    block([["ecom-k8s", command.name, ...operands, "[options]"].join(" ")]),
+    block("text", [["ecom-k8s", command.name, ...operands, "[options]"].join(" ")]),
     ...command.description.map(text),
     "## Examples",
-    block(command.examples.map(([line, purpose]) => `${line} # ${purpose}`)),
+    block(
+      "sh",
+      command.examples.map(([line, purpose]) => `${line} # ${purpose}`),
+    ),
     "## Options",
     table(
       ["option", "what it says"],
@@ -76,8 +79,8 @@ function text(words: string): string {
     .join("");
 }
 
-function block(lines: readonly string[]): string {
-  return ["```sh", ...lines, "```"].join("\n");
+function block(language: string, lines: readonly string[]): string {
+  return [`\`\`\`${language}`, ...lines, "```"].join("\n");
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,7 +1,8 @@
 /** Writes the pages that are made from the sources: `docs/reference/`, which git ignores. */
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { commandPages } from "../command-pages.ts";
+import { withErrorLinks } from "../error-links.ts";
 import { ENTRIES } from "./entries.ts";
 import { writeReference } from "./write-reference.ts";
 
@@ -9,6 +10,10 @@ const REFERENCE = join(import.meta.dirname, "../../docs/reference");
 
 rmSync(REFERENCE, { recursive: true, force: true });
 await writeReference(REFERENCE);
+for (const name of readdirSync(REFERENCE, { recursive: true, encoding: "utf8" })) {
+  const file = join(REFERENCE, name);
+  if (name.endsWith(".md")) writeFileSync(file, withErrorLinks(readFileSync(file, "utf8")));
+}
 mkdirSync(join(REFERENCE, "commands"));
 for (const [file, text] of await commandPages()) writeFileSync(join(REFERENCE, "commands", file), text);
 writeFileSync(
