@@ -117,4 +117,12 @@ describe("objects that name what is generated for them", () => {
       );
     }
   });
+
+  it("may leave it to environments to name what they read", () => {
+    const jwt = secret("jwt", { JWT_SECRET: random(48) });
+    expect(() => objects("quota", [quota], { reads: { jwt } })).toThrow(
+      expect.objectContaining({ code: "INVALID_VALUE" }),
+    );
+    expect(objects("quota", [quota], { reads: { jwt }, readIn: "environments" }).secretKeys).toEqual([jwt.JWT_SECRET]);
+  });
 });

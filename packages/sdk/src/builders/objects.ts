@@ -21,6 +21,11 @@ export interface ObjectsOptions<R extends Reads> {
    * with exactly these keys. @default none
    */
   readonly reads?: R;
+  /**
+   * Set where environments give the objects that read them: these name each as `<secret>-for-<component>` (a ConfigMap
+   * likewise), in fields that Kustomize knows. @default the objects given here read them
+   */
+  readonly readIn?: "environments";
 }
 
 /**
@@ -77,11 +82,8 @@ export function objects<
     return { file: { ...file, object: manifest }, ...found };
   });
   const references = distinct(named.flatMap(({ references: found }) => found));
-  refuseUnnamed(
-    name,
-    reads,
-    named.flatMap(({ names }) => names),
-  );
+  const names = named.flatMap((each) => each.names);
+  if (options.readIn === undefined) refuseUnnamed(name, reads, names);
   const keys = Object.values(reads).flatMap((declared) => Object.values(declared));
   return {
     name,

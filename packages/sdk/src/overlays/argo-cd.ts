@@ -163,7 +163,7 @@ function application(argocd: ArgoCd, project: string, delivery: Delivery): Appli
       },
       syncPolicy: {
         automated: { prune: true, selfHeal: true },
-        managedNamespaceMetadata: { labels: { ...standardNamespaceLabels() } },
+        managedNamespaceMetadata: { labels: { ...standardNamespaceLabels(), ...environment.namespaceLabels } },
         syncOptions: ["CreateNamespace=true", "RespectIgnoreDifferences=true", "ServerSideApply=true"],
         retry: { limit: 5, backoff: { duration: "10s", factor: 2, maxDuration: "5m" } },
       },

@@ -109,11 +109,11 @@ function compiledEnvironment(environment: Environment): CompiledEnvironment {
 }
 
 function environmentRoots({ environment, dir, layers }: CompiledEnvironment): readonly KustomizeRoot[] {
-  const { namespace } = environment;
+  const { namespace, namespaceLabels } = environment;
   const references = (roots: readonly { readonly dir: string }[]): readonly ResourceEntry[] =>
     roots.map(({ dir: root }) => ({ root }));
   return [
-    { dir, namespace, resources: [objectFile(namespaceObject(namespace)), ...references(layers)] },
+    { dir, namespace, resources: [objectFile(namespaceObject(namespace, namespaceLabels)), ...references(layers)] },
     ...layers.flatMap((layer) => [
       { dir: layer.dir, namespace, resources: references(layer.components) },
       ...layer.components.map((member) => overlayComponentRoot(member.component, environment, member.dir)),
@@ -121,7 +121,11 @@ function environmentRoots({ environment, dir, layers }: CompiledEnvironment): re
   ];
 }
 
-/** The namespace, which admits only pods under the *restricted* Pod Security Standard. */
-function namespaceObject(name: string) {
-  return { apiVersion: "v1", kind: "Namespace", metadata: { name, labels: { ...standardNamespaceLabels() } } };
+/** The namespace, which admits only pods under the *restricted* Pod Security Standard unless its labels say else. */
+function namespaceObject(name: string, labels: Environment["namespaceLabels"]) {
+  return {
+    apiVersion: "v1",
+    kind: "Namespace",
+    metadata: { name, labels: { ...standardNamespaceLabels(), ...labels } },
+  };
 }

@@ -6,6 +6,8 @@ import { exampleService, spec } from "../builders/example.fixture.ts";
 import { service } from "../builders/service.ts";
 import { system } from "../builders/system.ts";
 import { imageTag } from "../model/image.ts";
+import { effectiveManifests } from "../render/effective.ts";
+import { compile } from "./compile.ts";
 import { environment } from "./environment.ts";
 import { envFile } from "./secret-source.ts";
 import { replicas } from "./tier.ts";
@@ -20,6 +22,18 @@ describe("environment", () => {
     expect(prod).toMatchObject({ name: "prod", tier: "production", namespace: "shop-prod", system: base });
     expect(Object.keys(prod.settings)).toEqual(Object.keys(components));
     expect(prod.secrets).toEqual(secrets);
+  });
+
+  it("labels its Namespace, beside the standard labels and in their place", () => {
+    const namespaceLabels = { team: "shop", "pod-security.kubernetes.io/enforce": "baseline" };
+    const labelled = environment(base, { ...production, components, secrets, namespaceLabels });
+    const { tree } = compile({ environments: [labelled] });
+    const [namespace] = effectiveManifests(tree, "overlays/prod");
+    expect(namespace?.metadata["labels"]).toMatchObject({
+      "app.kubernetes.io/managed-by": "ecom-k8s",
+      "pod-security.kubernetes.io/audit": "restricted",
+      ...namespaceLabels,
+    });
   });
 
   it.each([

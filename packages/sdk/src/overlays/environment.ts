@@ -21,6 +21,8 @@ export interface EnvironmentSpec<
   readonly tier: T;
   /** The namespace of everything in it. */
   readonly namespace: DnsLabel<Namespace>;
+  /** Labels of the Namespace object, beside the standard ones or in their place. */
+  readonly namespaceLabels?: Readonly<Record<string, string>>;
   /** Every component of the base, and how it runs here: see {@link Settings}. */
   readonly components: Every<"component of the base is listed, with how it runs here", Components, T>;
   /** Every declared secret that is read, and where its values come from here. */
@@ -45,6 +47,7 @@ export interface Environment {
   readonly name: string;
   readonly tier: Tier;
   readonly namespace: string;
+  readonly namespaceLabels?: Readonly<Record<string, string>>;
   readonly system: System;
   /** By component; what a component's settings hold depends on its role. */
   readonly settings: Readonly<Record<string, object>>;
@@ -96,7 +99,9 @@ export function environment<
     `environment ${name}.secrets`,
     "secret",
   );
-  return { name, tier: spec.tier, namespace, system: base, settings, secrets };
+  const { namespaceLabels } = spec;
+  const labels = namespaceLabels === undefined ? {} : { namespaceLabels };
+  return { name, tier: spec.tier, namespace, ...labels, system: base, settings, secrets };
 }
 
 function sameNames(declared: readonly string[], given: readonly string[], path: string, what: string): void {

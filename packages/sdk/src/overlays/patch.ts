@@ -72,6 +72,10 @@ export interface PodPatch<Shape extends PodShape> {
   readonly addVolumes?: { readonly [name: string]: Omit<Volume, "name"> };
   /** Any other field of the pod. @default the base's */
   readonly pod?: PodFields;
+  /** Annotations of the pods, such as those that a scraper or a mesh reads. */
+  readonly podAnnotations?: { readonly [key: string]: string | Removal };
+  /** Labels of the pods; what selects them stays. */
+  readonly podLabels?: { readonly [key: string]: string | Removal };
 }
 interface VolumePatch extends DeepPartial<Omit<Volume, "name">> {}
 interface PodFields extends DeepPartial<Omit<PodSpec, "containers" | "volumes">> {}

@@ -294,6 +294,16 @@ describe("the workload itself", () => {
     expect(refused({ spec: { [field]: {} } })).toThrow(fails("INVALID_PATCH", `patch.spec.${field}`)),
   );
 
+  it("gets annotations and labels on its pods, and keeps what selects them", () => {
+    const patch = { podAnnotations: { "prometheus.io/scrape": "true" }, podLabels: { team: "shop" } };
+    const { metadata } = patched(patch).spec.template;
+    expect(metadata?.annotations).toEqual({ "prometheus.io/scrape": "true" });
+    expect(metadata?.labels).toEqual({ ...untouched.spec.template.metadata?.labels, team: "shop" });
+    expect(refused({ podLabels: { "app.kubernetes.io/name": "other" } })).toThrow(
+      fails("INVALID_PATCH", "patch.podLabels"),
+    );
+  });
+
   it("is not patched where nothing differs", () => {
     expect(rootOf(prodWith({}), "shop").patches).toBeUndefined();
     expect(rootOf(prodWith({ patch: {} }), "shop").patches).toBeUndefined();

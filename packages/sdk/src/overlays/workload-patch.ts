@@ -4,6 +4,7 @@ import { SdkError } from "../errors.ts";
 import type { Component, PodShape, Workload } from "../model/component.ts";
 import { toJson } from "../model/json.ts";
 import type { JsonObject, Manifest } from "../model/kubernetes.ts";
+import { NAME_LABEL } from "../model/labels.ts";
 import { canonicalQuantity } from "../model/quantity.ts";
 import { checkSchedule } from "../model/schedule.ts";
 import { baseContainers } from "./base-pod.ts";
@@ -35,7 +36,11 @@ export function workloadPatch(component: Component, settings: WorkloadSettings, 
   const patch: ComponentPatch<PodShape> = settings.patch ?? {};
   const pod = podPatch(base, withResources(patch, base, workload, settings.resources, path), `${path}.patch`);
   const spec: JsonObject = {
-    ...workloadSpec(workload.kind, pod, ownFields(patch, `${path}.patch.spec`)),
+    ...workloadSpec(
+      workload.kind,
+      podTemplatePatch(pod, patch, `${path}.patch`),
+      ownFields(patch, `${path}.patch.spec`),
+    ),
     ...claims(workload, settings, path),
     ...(settings.schedule === undefined ? {} : { schedule: checkSchedule(settings.schedule, `${path}.schedule`) }),
     ...(settings.suspend === undefined ? {} : { suspend: settings.suspend }),
@@ -67,9 +72,31 @@ function ownFields({ spec = {} }: ComponentPatch<PodShape>, path: string): JsonO
 }
 
 /** Where a workload keeps its pod and what else an environment patches; a CronJob keeps both in its job template. */
-function workloadSpec(kind: Workload["kind"], pod: JsonObject | undefined, rest: JsonObject): JsonObject {
-  const spec: JsonObject = { ...rest, ...(pod === undefined ? {} : { template: { spec: pod } }) };
+function workloadSpec(kind: Workload["kind"], template: JsonObject, rest: JsonObject): JsonObject {
+  const spec: JsonObject = { ...rest, ...(Object.keys(template).length === 0 ? {} : { template }) };
   return kind === "CronJob" && Object.keys(spec).length > 0 ? { jobTemplate: { spec } } : spec;
+}
+
+function podTemplatePatch(pod: JsonObject | undefined, patch: PodPatch<PodShape>, path: string): JsonObject {
+  if (patch.podLabels !== undefined && NAME_LABEL in patch.podLabels) throw selecting(path);
+  const metadata: JsonObject = {
+    ...(patch.podLabels === undefined ? {} : { labels: removals(patch.podLabels) }),
+    ...(patch.podAnnotations === undefined ? {} : { annotations: removals(patch.podAnnotations) }),
+  };
+  return {
+    ...(Object.keys(metadata).length === 0 ? {} : { metadata }),
+    ...(pod === undefined ? {} : { spec: pod }),
+  };
+}
+
+function selecting(path: string): SdkError {
+  return new SdkError({
+    code: "INVALID_PATCH",
+    message: `'${NAME_LABEL}' selects the pods`,
+    path: `${path}.podLabels`,
+    bound: "any other label",
+    hint: "Leave it out: it is the component's name, by which its Service and its policies find the pods.",
+  });
 }
 
 /** The environment's resources, as a patch of the main container; what its own patch says wins. */
