@@ -18,7 +18,7 @@ export default defineConfig(() => {
   return [
     {
       ...shared,
-      entry: ["src/index.ts", "src/emit/index.ts", "src/review/index.ts"],
+      entry: ["src/index.ts", "src/emit/index.ts", "src/import/index.ts", "src/review/index.ts"],
       // What entries share, and what is loaded only to be run, are files of their own: each is loaded once or never.
       splitting: true,
       // Nothing is copied from another package: what the code imports must be a dependency.

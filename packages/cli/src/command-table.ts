@@ -51,6 +51,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import("./commands/report.ts")).report,
   },
   {
+    name: "import",
+    summary: "Turn a Kustomize tree, or plain YAML, into a project in TypeScript.",
+    load: async () => (await import("./commands/import.ts")).importTree,
+  },
+  {
     name: "secrets init",
     summary: "Write a value for each secret key that has none.",
     load: async () => (await import("./commands/secrets-init.ts")).secretsInit,

@@ -1,7 +1,7 @@
 import { headlessName } from "../builders/companions.ts";
 import { DISRUPTION_SHARE } from "../builders/ha-defaults.ts";
 import { SdkError } from "../errors.ts";
-import type { Component, PodShape } from "../model/component.ts";
+import type { Component, ComponentObject, PodShape } from "../model/component.ts";
 import { isJsonObject } from "../model/json.ts";
 import type { JsonObject } from "../model/kubernetes.ts";
 import type { PatchBody } from "./kustomize-root.ts";
@@ -10,18 +10,21 @@ import type { CompanionKind, ComponentPatch } from "./patch.ts";
 /**
  * Patches of a component's companions: what the environment asks for, and the budget that its steady count allows.
  *
+ * @param own Companions that only the environment has, such as its autoscaler.
  * @throws {SdkError} `INVALID_PATCH` where the component has no such companion
  */
 export function companionPatches(
-  component: Component,
+  { objects, ...component }: Component,
   patch: ComponentPatch<PodShape> | undefined,
   steadyReplicas: number | undefined,
   path: string,
+  own: readonly ComponentObject[] = [],
 ): readonly PatchBody[] {
+  const companions = { ...component, objects: [...objects, ...own] };
   const asked = Object.entries(patch?.objects ?? {}).map(([kind, change]) =>
-    companionPatch(component, kind as CompanionKind, JSON.parse(JSON.stringify(change)), path),
+    companionPatch(companions, kind as CompanionKind, JSON.parse(JSON.stringify(change)), path),
   );
-  const budget = budgetPatch(component, steadyReplicas, path);
+  const budget = budgetPatch(companions, steadyReplicas, path);
   if (budget === undefined || asked.some(({ kind }) => kind === "PodDisruptionBudget")) return asked;
   return [...asked, budget];
 }

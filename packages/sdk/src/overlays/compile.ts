@@ -5,7 +5,7 @@ import { standardNamespaceLabels } from "../model/labels.ts";
 import { objectFile } from "../model/manifest.ts";
 import { type ArgoCd, argoCdRoot } from "./argo-cd.ts";
 import type { Compiled, CompiledEnvironment } from "./compiled.ts";
-import { baseComponentRoot, baseDir, overlayComponentRoot } from "./component-root.ts";
+import { baseComponentRoot, baseDir, hasBase, isIn, overlayComponentRoot } from "./component-root.ts";
 import type { Environment } from "./environment.ts";
 import type { KustomizeRoot, ResourceEntry } from "./kustomize-root.ts";
 
@@ -46,7 +46,7 @@ export function compile({ environments, argocd }: TreeSource): Compiled {
   return {
     tree: {
       roots: [
-        ...baseRoots(Object.values(system.components)),
+        ...baseRoots(Object.values(system.components).filter(hasBase)),
         ...compiled.flatMap(environmentRoots),
         ...(argocd === undefined ? [] : [argoCdRoot(argocd, system.name, compiled)]),
       ],
@@ -102,7 +102,7 @@ function compiledEnvironment(environment: Environment): CompiledEnvironment {
     layer,
     dir: `${dir}/${layer}`,
     components: components
-      .filter((component) => component.layer === layer)
+      .filter((component) => component.layer === layer && isIn(component, environment))
       .map((component) => ({ component, dir: `${dir}/${layer}/${component.name}` })),
   }));
   return { environment, dir, layers: layers.filter(({ components: members }) => members.length > 0) };

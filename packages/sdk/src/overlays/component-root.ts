@@ -39,6 +39,17 @@ export function baseComponentRoot(component: Component): KustomizeRoot {
   };
 }
 
+/** Whether the base has nothing of a component: then it has no root there, as Kustomize refuses an empty one. */
+export function hasBase({ objects, configMaps }: Component): boolean {
+  return objects.length + configMaps.length > 0;
+}
+
+/** Whether an environment has anything of a component: objects may be of some environments alone. */
+export function isIn(component: Component, { settings }: Environment): boolean {
+  const own: CommonSettings = settings[component.name] ?? {};
+  return hasBase(component) || component.secretKeys.length > 0 || (own.objects ?? []).length > 0;
+}
+
 /** `base/<folder>` */
 export function baseDir(component: Component): string {
   return `base/${component.folder}`;
@@ -50,15 +61,16 @@ export function overlayComponentRoot(component: Component, environment: Environm
   const settings: AnySettings = environment.settings[component.name] ?? {};
   const { workload } = component;
   const replicas = fixedReplicas(component, settings, path);
+  const own = environmentObjects(component, settings, path);
   const patches = [
     workloadPatch(component, settings, path),
-    ...companionPatches(component, settings.patch, replicas ?? settings.autoscale?.min, path),
+    ...companionPatches(component, settings.patch, replicas ?? settings.autoscale?.min, path, own),
   ].filter((patch) => patch !== undefined);
   const secrets = readerSecrets(component, environment, path);
   return {
     dir,
     namespace: environment.namespace,
-    resources: [{ root: baseDir(component) }, ...environmentObjects(component, settings, path), ...secrets.objects],
+    resources: [...(hasBase(component) ? [{ root: baseDir(component) }] : []), ...own, ...secrets.objects],
     ...(secrets.generated.length === 0 ? {} : { secretGenerator: secrets.generated }),
     ...(patches.length === 0 ? {} : { patches: patches.map((patch) => patchFile(patch, component)) }),
     ...(settings.tag === undefined || workload === undefined

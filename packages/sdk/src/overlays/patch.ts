@@ -113,7 +113,14 @@ interface WorkloadFields
   extends DeepPartial<Omit<NonNullable<Deployment["spec"]>, Kept>>,
     DeepPartial<Omit<NonNullable<StatefulSet["spec"]>, Kept>> {}
 
-export type CompanionKind = "Service" | "HeadlessService" | "ServiceAccount" | "PodDisruptionBudget" | "NetworkPolicy";
+export type CompanionKind =
+  | "Service"
+  | "HeadlessService"
+  | "ServiceAccount"
+  | "PodDisruptionBudget"
+  | "NetworkPolicy"
+  | "HorizontalPodAutoscaler"
+  | "Ingress";
 interface CompanionMetadata {
   readonly annotations?: { readonly [key: string]: string | null };
   readonly labels?: { readonly [key: string]: string | null };
