@@ -26,7 +26,8 @@ beforeAll(() => {
   git("init", "--quiet", "--initial-branch=main");
   expect(run("build").status).toBe(0);
   git("add", "--all");
-  // What the pages speak of: a release of before, and its tree in a folder.
+  // What the pages speak of: a release of before, and its tree in a folder; a tree that was written by hand.
+  cpSync(join(ROOT, "packages/sdk/test/import/trees/shop-by-hand"), join(project, "hand-written"), { recursive: true });
   cpSync(join(project, "k8s"), join(project, "released/k8s"), { recursive: true });
   git("-c", "user.name=reader", "-c", "user.email=reader@example.com", "commit", "--quiet", "-m", "the tree");
   git("tag", "v1.4.0");

@@ -10,7 +10,7 @@ describe("docstrings of what the SDK exports", () => {
 
   it("are read, of every entry", () => {
     expect(new Set(exported.map(({ entry }) => entry))).toEqual(
-      new Set(["@ecom/k8s-sdk", "@ecom/k8s-sdk/emit", "@ecom/k8s-sdk/review"]),
+      new Set(["@ecom/k8s-sdk", "@ecom/k8s-sdk/emit", "@ecom/k8s-sdk/import", "@ecom/k8s-sdk/review"]),
     );
     expect(fields.map(({ name }) => name)).toContain("ServiceSpec.sidecars");
   });

@@ -115,6 +115,7 @@ describe("importing @ecom/k8s-sdk", () => {
   const entries: readonly (readonly [subpath: string, packages: readonly string[]])[] = [
     [".", []],
     ["./emit", []],
+    ["./import", []],
     ["./review", ["diff"]],
   ];
 

@@ -180,6 +180,7 @@ export interface Environment {
   readonly name: string;
   readonly tier: Tier;
   readonly namespace: string;
+  readonly namespaceLabels?: Readonly<Record<string, string>>;
   readonly system: System;
   readonly settings: Readonly<Record<string, object>>;
   readonly secrets: Readonly<Record<string, SecretSource>>;
@@ -194,6 +195,7 @@ export interface EnvironmentSpec<
   readonly name: DnsLabel<Name>;
   readonly tier: T;
   readonly namespace: DnsLabel<Namespace>;
+  readonly namespaceLabels?: Readonly<Record<string, string>>;
   readonly components: Every<"component of the base is listed, with how it runs here", Components, T>;
   readonly secrets: Only<SecretsOf<Components>, SecretSource, "no component reads a secret: leave it empty">;
 }
@@ -325,6 +327,7 @@ export type NamesOf<R extends Reads> = {
 export interface ObjectsOptions<R extends Reads> {
   readonly layer?: Layer;
   readonly reads?: R;
+  readonly readIn?: "environments";
 }
 
 export type Outside = Extract<
@@ -365,6 +368,12 @@ export interface PodPatch<Shape extends PodShape> {
     readonly [name: string]: Omit<IVolume, "name">;
   };
   readonly pod?: PodFields;
+  readonly podAnnotations?: {
+    readonly [key: string]: string | Removal;
+  };
+  readonly podLabels?: {
+    readonly [key: string]: string | Removal;
+  };
 }
 
 export interface PolicySettings<Own extends Rule = Rule> {
@@ -1422,6 +1431,106 @@ export function writePlaceholders(folder: string): void;
 
 export function writePlan(plan: Plan, dir: string, options?: WriteOptions): Promise<WriteResult>;
 
+// @ecom/k8s-sdk/import
+
+export interface Addition {
+  readonly component: string;
+  readonly environments: readonly string[];
+  readonly object: string;
+  readonly path?: string;
+  readonly rules: readonly BuiltinRuleId[];
+  readonly what: string;
+}
+
+export interface ImportOptions extends ImportSettings {
+  readonly cwd: string;
+  readonly name?: string;
+  readonly production?: readonly string[];
+  readonly namespace?: string;
+  readonly asObjects?: readonly string[] | true;
+  readonly onStage?: (stage: ImportStage) => void;
+}
+
+export interface ImportReport {
+  readonly system: string;
+  readonly environments: readonly ImportedEnvironment[];
+  readonly components: readonly ImportedComponent[];
+  readonly added: readonly Addition[];
+  readonly credentials: readonly MovedCredential[];
+  readonly toDo: readonly string[];
+  readonly waived: readonly {
+    readonly rule: BuiltinRuleId;
+    readonly objects: readonly string[];
+  }[];
+  readonly leftOut: readonly LeftOut[];
+  readonly unexplained: readonly UnexplainedDifference[];
+}
+
+export type ImportStage =
+  | {
+      readonly kind: "build";
+      readonly folder: string;
+    }
+  | {
+      readonly kind: "convert";
+    }
+  | {
+      readonly kind: "check";
+    };
+
+export interface ImportedComponent {
+  readonly name: string;
+  readonly builder: "service" | "stateful" | "postgres" | "rabbitmq" | "cronJob" | "job" | "objects";
+  readonly reason?: string;
+}
+
+export interface ImportedEnvironment {
+  readonly name: string;
+  readonly tier: Tier;
+  readonly namespace: string;
+  readonly from: readonly string[];
+  readonly objects: number;
+}
+
+export interface ImportedProject {
+  readonly report: ImportReport;
+  readonly files: ReadonlyMap<string, string>;
+  readonly privateFiles: ReadonlyMap<string, string>;
+  readonly plan: Plan;
+  readonly out: string;
+}
+
+export interface LeftOut {
+  readonly environment?: string;
+  readonly what: string;
+  readonly reason: string;
+}
+
+export interface MovedCredential {
+  readonly environment: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface UnexplainedDifference {
+  readonly environment: string;
+  readonly object: string;
+  readonly path?: string;
+  readonly operation: string;
+}
+
+export interface WriteImportOptions {
+  readonly dryRun?: boolean;
+}
+
+export function importFolder(folder: string, options: ImportOptions): Promise<ImportedProject>;
+
+export function writeImport(
+  project: ImportedProject,
+  folder: string,
+  options?: WriteImportOptions,
+): Promise<readonly string[]>;
+
 // @ecom/k8s-sdk/review
 
 export const CLASSES_BY_RANK: (
@@ -1881,7 +1990,14 @@ interface CommonSettings {
   readonly objects?: readonly AnyKubernetesObject[];
 }
 
-type CompanionKind = "Service" | "HeadlessService" | "ServiceAccount" | "PodDisruptionBudget" | "NetworkPolicy";
+type CompanionKind =
+  | "Service"
+  | "HeadlessService"
+  | "ServiceAccount"
+  | "PodDisruptionBudget"
+  | "NetworkPolicy"
+  | "HorizontalPodAutoscaler"
+  | "Ingress";
 
 interface CompanionMetadata {
   readonly annotations?: {
@@ -2081,6 +2197,11 @@ type ImageName<Image extends string> =
 type ImageSettings<Pinned extends boolean> = Pinned extends true
   ? Partial<TagOrDigest>
   : TagOrDigest<"tag is required: the image's release, such as '3.0.0', or a digest">;
+
+interface ImportSettings {
+  readonly storageClass?: string;
+  readonly ingressNamespace?: string;
+}
 
 type IngressOf<Exposed extends boolean> = Exposed extends true
   ? Reached<"ingress is required: the host by which it is reached from outside">

@@ -20,6 +20,7 @@ import { prepare } from "./source/prepare.ts";
 import { readEnvironments } from "./source/read-environments.ts";
 import { waiversFor } from "./waivers.ts";
 
+/** How a tree is imported. */
 export interface ImportOptions extends ImportSettings {
   /** The folder that paths are relative to, and are shown from. */
   readonly cwd: string;
@@ -31,10 +32,11 @@ export interface ImportOptions extends ImportSettings {
   readonly namespace?: string;
   /** Components to leave as objects; `true` leaves all. @default none */
   readonly asObjects?: readonly string[] | true;
-  /** Told at each step of the work. */
+  /** Told at each step of the work. @default nobody is told */
   readonly onStage?: (stage: ImportStage) => void;
 }
 
+/** What an import is at. */
 export type ImportStage =
   | { readonly kind: "build"; readonly folder: string }
   | { readonly kind: "convert" }
@@ -52,14 +54,7 @@ export interface ImportedProject {
   readonly out: string;
 }
 
-/**
- * Turns a Kustomize tree, or plain YAML, into a project: a declaration for each component that a builder fits, objects
- * for the rest, and an environment for each overlay. What the project makes is compared with what the real Kustomize
- * makes of the original, object for object. Nothing is written.
- *
- * @throws SdkError `UNKNOWN_NAME`, `INVALID_TREE`, `INVALID_YAML`, `INVALID_CONFIG`, `DUPLICATE_NAME` for a folder that
- *   cannot be read
- */
+/** See the entry's own `importFolder`. */
 export async function importFolder(folder: string, options: ImportOptions): Promise<ImportedProject> {
   const { cwd, asObjects = [], onStage } = options;
   const read = await readEnvironments(folder, { cwd, onBuild: (root) => onStage?.({ kind: "build", folder: root }) });
@@ -91,8 +86,7 @@ export async function importFolder(folder: string, options: ImportOptions): Prom
     sources.map(({ name }) => name),
   );
   const converted = await convert({ ...assembly, namespaceLabels: labels, waivers });
-  const unread = read.unread.map((file) => ({ what: file, reason: "no overlay reads this file" }));
-  const report = reportOf(converted, { ...assembly, waivers }, [...leftOut, ...unread]);
+  const report = reportOf(converted, { ...assembly, waivers }, [...leftOut, ...read.unread]);
   const plan = planTree(withWaiverComments(converted.compiled.tree, waivers));
   const files = new Map([
     ...staticFiles(system),

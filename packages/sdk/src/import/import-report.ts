@@ -22,6 +22,7 @@ export interface ImportReport {
   readonly unexplained: readonly UnexplainedDifference[];
 }
 
+/** An environment of the result, and what it was read from. */
 export interface ImportedEnvironment {
   readonly name: string;
   readonly tier: Tier;
@@ -31,13 +32,15 @@ export interface ImportedEnvironment {
   readonly objects: number;
 }
 
+/** A component of the result, and what makes it. */
 export interface ImportedComponent {
   readonly name: string;
   readonly builder: "service" | "stateful" | "postgres" | "rabbitmq" | "cronJob" | "job" | "objects";
-  /** Why no builder fits. */
+  /** Why no builder fits; absent where one does, or none is there for it. */
   readonly reason?: string;
 }
 
+/** Something that the result has and the original has not. */
 export interface Addition {
   readonly component: string;
   readonly environments: readonly string[];
@@ -49,9 +52,11 @@ export interface Addition {
   readonly what: string;
 }
 
+/** A difference from the original that no guarantee explains. */
 export interface UnexplainedDifference {
   readonly environment: string;
   readonly object: string;
+  /** The field; absent for a whole object. */
   readonly path?: string;
   readonly operation: string;
 }

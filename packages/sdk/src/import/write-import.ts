@@ -20,6 +20,7 @@ import { writePlan } from "../emit/write.ts";
 import { SdkError } from "../errors.ts";
 import type { ImportedProject } from "./import-folder.ts";
 
+/** How an imported project is written. */
 export interface WriteImportOptions {
   /** Compares with what is there, and writes nothing. @default false */
   readonly dryRun?: boolean;
@@ -28,13 +29,7 @@ export interface WriteImportOptions {
 /** Files of a person's own that an import does not need to write. */
 const KEPT: ReadonlySet<string> = new Set(["package.json", "tsconfig.json", ".gitignore"]);
 
-/**
- * Writes an imported project into a folder: all of it, or nothing. A file that is there is never replaced.
- *
- * @returns The paths that are written, or would be.
- * @throws SdkError `OUTPUT_FOREIGN` where a file is in the way, `SECRET_EXPOSED` where git would take a file with values,
- *   `OUTPUT_UNSAFE` for a link on the way, `OUTPUT_FAILED` where the system refuses.
- */
+/** See the entry's own `writeImport`. */
 export async function writeImport(
   project: ImportedProject,
   folder: string,

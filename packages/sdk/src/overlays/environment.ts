@@ -21,7 +21,7 @@ export interface EnvironmentSpec<
   readonly tier: T;
   /** The namespace of everything in it. */
   readonly namespace: DnsLabel<Namespace>;
-  /** Labels of the Namespace object, beside the standard ones or in their place. */
+  /** Labels of the Namespace object, beside the standard ones or in their place. @default the standard ones */
   readonly namespaceLabels?: Readonly<Record<string, string>>;
   /** Every component of the base, and how it runs here: see {@link Settings}. */
   readonly components: Every<"component of the base is listed, with how it runs here", Components, T>;
@@ -33,6 +33,7 @@ const FIELDS: Fields<EnvironmentSpec<Readonly<Record<string, Component>>, Tier, 
   name: "required",
   tier: "required",
   namespace: "required",
+  namespaceLabels: "optional",
   components: "required",
   secrets: "required",
 };
@@ -47,6 +48,7 @@ export interface Environment {
   readonly name: string;
   readonly tier: Tier;
   readonly namespace: string;
+  /** Absent where the Namespace has the standard labels alone. */
   readonly namespaceLabels?: Readonly<Record<string, string>>;
   readonly system: System;
   /** By component; what a component's settings hold depends on its role. */

@@ -72,9 +72,9 @@ export interface PodPatch<Shape extends PodShape> {
   readonly addVolumes?: { readonly [name: string]: Omit<Volume, "name"> };
   /** Any other field of the pod. @default the base's */
   readonly pod?: PodFields;
-  /** Annotations of the pods, such as those that a scraper or a mesh reads. */
+  /** Annotations of the pods, such as those that a scraper or a mesh reads. @default as in the base */
   readonly podAnnotations?: { readonly [key: string]: string | Removal };
-  /** Labels of the pods; what selects them stays. */
+  /** Labels of the pods; what selects them stays. @default as in the base */
   readonly podLabels?: { readonly [key: string]: string | Removal };
 }
 interface VolumePatch extends DeepPartial<Omit<Volume, "name">> {}

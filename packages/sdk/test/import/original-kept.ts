@@ -85,7 +85,7 @@ function withValues(manifest: Manifest, all: readonly Manifest[]): Json {
       ...Object.entries(plain).map(([key, text]) => [key, String(text)] as const),
     ]);
   };
-  const numbers = portNumbers(all);
+  const numbers = portNumbers(manifest, all);
   const walk = (value: Json, ports: ReadonlyMap<Json | undefined, Json>): Json => {
     if (Array.isArray(value)) return value.map((item) => walk(item, ports));
     if (!isObject(value)) return value;
@@ -95,8 +95,10 @@ function withValues(manifest: Manifest, all: readonly Manifest[]): Json {
       ...declared.map((port) => [port["name"], port["containerPort"] ?? port["port"] ?? null] as const),
     ]);
     const entries = Object.entries(value).flatMap(([key, item]): [string, Json][] => {
-      if (key === "env" && Array.isArray(item)) return [["env", environmentOf(value, texts)]];
-      if (key === "envFrom") return "env" in value ? [] : [["env", environmentOf(value, texts)]];
+      if (key === "env" && Array.isArray(item))
+        return [["env", environmentOf(value, texts, manifest.metadata["namespace"])]];
+      if (key === "envFrom")
+        return "env" in value ? [] : [["env", environmentOf(value, texts, manifest.metadata["namespace"])]];
       if (key === "targetPort" && numbers.has(item)) return [[key, numbers.get(item) ?? null]];
       if (key === "port" && own.has(item)) return [[key, own.get(item) ?? null]];
       if (key === "port" && isObject(item) && item["name"] !== undefined) {
@@ -123,23 +125,27 @@ function servicePort(all: readonly Manifest[], service: Json | undefined, name: 
   return ports.find((port) => port["name"] === name)?.["port"] ?? null;
 }
 
-/** Ports of containers by name: the trees have one number a name. */
-function portNumbers(all: readonly Manifest[]): ReadonlyMap<Json | undefined, Json> {
+/** The ports of the containers that a Service selects, by name. */
+function portNumbers(service: Manifest, all: readonly Manifest[]): ReadonlyMap<Json | undefined, Json> {
   const found = new Map<Json | undefined, Json>();
-  const walk = (value: Json): void => {
-    if (Array.isArray(value)) for (const item of value) walk(item);
-    if (!isObject(value)) return;
-    if (value["containerPort"] !== undefined && value["name"] !== undefined)
-      found.set(value["name"], value["containerPort"]);
-    for (const item of Object.values(value)) walk(item);
-  };
-  for (const manifest of all) walk(manifest);
+  const spec = isObject(service["spec"]) ? service["spec"] : {};
+  const selector = isObject(spec["selector"]) ? Object.entries(spec["selector"]) : [];
+  for (const { spec: own } of all) {
+    const template = isObject(own) ? own["template"] : undefined;
+    const metadata = isObject(template) && isObject(template["metadata"]) ? template["metadata"] : {};
+    const labels = isObject(metadata["labels"]) ? metadata["labels"] : {};
+    if (selector.length === 0 || !selector.every(([key, value]) => labels[key] === value)) continue;
+    for (const [, name, number] of JSON.stringify(template).matchAll(/"containerPort":(\d+),"name":"([^"]+)"/g)) {
+      found.set(number, Number(name));
+    }
+  }
   return found;
 }
 
 function environmentOf(
   container: JsonObject,
   texts: (kind: string, name: unknown) => ReadonlyMap<string, string>,
+  namespace: Json | undefined,
 ): JsonObject {
   const found: Record<string, string> = {};
   for (const from of Array.isArray(container["envFrom"]) ? container["envFrom"].filter(isObject) : []) {
@@ -157,7 +163,8 @@ function environmentOf(
     else
       found[name] = String(entry["value"] ?? "").replace(
         /\$\((\w+)\)/g,
-        (whole, other: string) => found[other] ?? whole,
+        (whole, other: string) =>
+          (found[other] === "field metadata.namespace" ? String(namespace) : found[other]) ?? whole,
       );
   }
   return found;

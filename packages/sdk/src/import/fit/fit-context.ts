@@ -19,10 +19,11 @@ export interface Target {
   readonly database?: string;
 }
 
+/** What a tree does not say and a builder has to know. */
 export interface ImportSettings {
-  /** The StorageClass of claims that name none. */
+  /** The StorageClass of claims that name none. @default they stay as objects */
   readonly storageClass?: string;
-  /** The namespace of the Ingress controller's pods, where its class does not say it. */
+  /** The namespace of the Ingress controller's pods. @default what its class says, such as `ingress-nginx` */
   readonly ingressNamespace?: string;
 }
 

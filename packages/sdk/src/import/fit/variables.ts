@@ -202,7 +202,12 @@ function composed(
       known ??
       (index === 2 && new Set(values.values()).size === 1
         ? undefined
-        : ownKey(`${name}_${suffix}`, values, group, context));
+        : context.store.declare(
+            group.name,
+            `${name}_${suffix}`,
+            values,
+            `${group.workload?.kind ?? ""}/${group.name}`,
+          ));
     return stored === undefined ? (match[index] ?? "") : reference(stored.code);
   };
   const [user, password] = [part(2, "USER"), part(3, "PASSWORD")];

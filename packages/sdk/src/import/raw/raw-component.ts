@@ -96,16 +96,14 @@ export function rawComponent(
     if (own.length > 0) settings.set(environment, [{ key: "objects", value: { kind: "list", items: own } }]);
   }
   const isStateful = objects.some(({ kind }) => kind === "StatefulSet");
+  const reads: Entry[] = [
+    ...options.secrets.map((secret): Entry => ({ key: secret.name, value: expression(secret.name, secret) })),
+    ...options.configMaps.map((declared): Entry => ({ key: declared.name, value: expression(declared.name) })),
+  ];
   const rest = record({
     layer: isStateful ? value("db") : undefined,
-    secrets:
-      options.secrets.length === 0
-        ? undefined
-        : { kind: "list", items: options.secrets.map((secret) => expression(secret.name, secret)) },
-    configMaps:
-      options.configMaps.length === 0
-        ? undefined
-        : { kind: "list", items: options.configMaps.map((declared) => expression(declared.name)) },
+    reads: reads.length === 0 ? undefined : { kind: "record", entries: reads },
+    readIn: reads.length === 0 ? undefined : value("environments"),
   });
   const code = call(
     "objects",

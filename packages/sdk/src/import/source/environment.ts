@@ -25,6 +25,7 @@ export interface Affixes {
 
 /** Something of the original that the result does not have, and why. */
 export interface LeftOut {
+  /** Absent for a file that belongs to none. */
   readonly environment?: string;
   /** `Kind/name`, or a file. */
   readonly what: string;

@@ -7,6 +7,7 @@ import { shownPath } from "../../emit/foreign/shown-path.ts";
 import { survey } from "../../emit/foreign/survey.ts";
 import { SdkError } from "../../errors.ts";
 import type { Manifest } from "../../model/kubernetes.ts";
+import type { LeftOut } from "./environment.ts";
 import { type NamedRoot, nameEnvironments } from "./environment-names.ts";
 
 export interface ReadOptions {
@@ -25,8 +26,8 @@ export interface ReadEnvironment {
 
 export interface ReadTree {
   readonly environments: readonly ReadEnvironment[];
-  /** YAML files that no root of the folder reads. */
-  readonly unread: readonly string[];
+  /** YAML files that no root of the folder reads, and Helm charts. */
+  readonly unread: readonly LeftOut[];
 }
 
 /**
@@ -46,14 +47,18 @@ export async function readEnvironments(folder: string, options: ReadOptions): Pr
       hint: "Name the folder of a Kustomize tree, or of plain YAML.",
     });
   }
-  const { roots, files } = surveyOf(absolute);
+  const { roots, files, charts } = surveyOf(absolute);
+  const unread: LeftOut[] = charts.map((chart) => ({
+    what: shownPath(chart, options.cwd),
+    reason: "it is a Helm chart: import what `helm template` makes of it",
+  }));
   if (roots.length === 0) {
     const manifests = files.flatMap((file) => readFile(file, options.cwd));
     if (manifests.length === 0) throw nothing(folder);
     const [named] = nameEnvironments([""]);
     return {
       environments: [{ name: named?.environment ?? "prod", from: [shownPath(absolute, options.cwd)], manifests }],
-      unread: [],
+      unread,
     };
   }
   const named = nameEnvironments(roots.map((root) => relative(absolute, root).replaceAll(sep, "/")));
@@ -67,12 +72,13 @@ export async function readEnvironments(folder: string, options: ReadOptions): Pr
     };
   });
   if (environments.every(({ manifests }) => manifests.length === 0)) throw nothing(folder);
-  return { environments, unread: files.map((file) => shownPath(file, options.cwd)) };
+  for (const file of files) unread.push({ what: shownPath(file, options.cwd), reason: "no overlay reads this file" });
+  return { environments, unread };
 }
 
 function surveyOf(path: string): ReturnType<typeof survey> {
-  if (!statSync(path).isDirectory()) return { roots: [], files: [path] };
-  return kustomizationIn(path) === undefined ? survey(path) : { roots: [path], files: [] };
+  if (!statSync(path).isDirectory()) return { roots: [], files: [path], charts: [] };
+  return kustomizationIn(path) === undefined ? survey(path) : { roots: [path], files: [], charts: [] };
 }
 
 function readFile(file: string, cwd: string): readonly Manifest[] {

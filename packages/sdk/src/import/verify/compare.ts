@@ -63,7 +63,7 @@ export function compareEnvironment(environment: ComparedEnvironment): readonly F
     const mainName = environment.isBuilt(component) ? component : undefined;
     if (mainName !== undefined) findings.push(...renamings(original, found, about));
     const before = alike(original, name, mainName);
-    for (const difference of diffManifest(before, alike(found, name, mainName))) {
+    for (const difference of diffManifest(before, alike(found, name, mainName)).map(asCount)) {
       if (!isEffective(difference) || isNamespace(difference, environment.namespace)) continue;
       const guarantee =
         environment.isBuilt(component) || original.kind === "Namespace"
@@ -144,6 +144,12 @@ function alike(manifest: Manifest, name: string, mainContainer: string | undefin
     return item;
   });
   return JSON.parse(text);
+}
+
+/** A count that an autoscaler owns is gone, also where it was the default. */
+function asCount(difference: Difference): Difference {
+  const isGone = difference.path === "spec.replicas" && difference.after === undefined;
+  return isGone ? { ...difference, operation: "removed" } : difference;
 }
 
 /** What had no namespace is in the environment's. */

@@ -99,7 +99,8 @@ const FIELDS: readonly Row[] = [
     "require-host-spread",
   ]),
   row(/^template\.spec\.restartPolicy$/, ADDED, "what a job does when it fails", ["valid-restart-policy"]),
-  row(/^template\.spec\.initContainers/, ANY, "waits until what it needs answers"),
+  row(/^template\.spec\.initContainers$/, ADDED, "waits until what it needs answers"),
+  row(/^template\.spec\.initContainers\[\]/, ANY, "waits until what it needs answers, in place of its own"),
 
   row(/^template\.spec\.volumes(\[\])?$/, ADDED, "writable folders beside a read-only root", [
     "require-read-only-root-filesystem",

@@ -70,7 +70,7 @@ function podPatch(steps: readonly string[], original: Manifest, component: strin
   }
   if (first !== "spec") return undefined;
   if (second === "containers") return containerPatch(steps[3], template.pod, component);
-  if (second === "initContainers" || second === "volumes") return undefined;
+  if (second === "volumes") return undefined;
   const own = template.pod[second];
   return own === undefined ? undefined : patchAt(["pod", second], own);
 }
