@@ -41,6 +41,9 @@ try {
   install(project, first);
   build(project);
 
+  step("a new repository, by the command of the first guide");
+  newRepository(first);
+
   step("a patch that changes nothing emitted");
   workspace.edit("packages/cli/src/exit-codes.ts", /"all is well"/, '"all is as it should be"');
   workspace.changeset("patch", "Help says what exit code 0 means in better words.");
@@ -120,6 +123,30 @@ function newProject(): string {
   cpSync(join(import.meta.dirname, "../test/consumer/project/shop.ts"), join(project, "shop.ts"));
   writeFileSync(join(project, "ecom-k8s.config.ts"), 'export { config as default } from "./shop.ts";\n');
   return project;
+}
+
+/** What somebody does who has nothing but npm. */
+function newRepository(version: string): void {
+  const made = join(folder, "shop");
+  const npx = process.platform === "win32" ? "npx.cmd" : "npx";
+  const settings = ["--userconfig", registry.settings];
+  const run = (program: string, cwd: string, ...args: readonly string[]) =>
+    execFileSync(program, args, { cwd, stdio: ["ignore", "ignore", "inherit"] });
+  run(
+    npx,
+    folder,
+    "--yes",
+    ...settings,
+    `@ecom/k8s-cli@${version}`,
+    "init",
+    "shop",
+    "--yes",
+    "--package-manager",
+    "npm",
+  );
+  run(npm, made, "install", "--no-audit", "--no-fund", "--silent", ...settings);
+  run(npm, made, "run", "--silent", "build");
+  run(npm, made, "test", "--silent");
 }
 
 function install(project: string, version: string): void {

@@ -2,6 +2,7 @@ import type { Manifest } from "../../model/kubernetes.ts";
 import { isItem } from "../diff/field-path.ts";
 import { isGeneratedKind, readableName } from "../match/generated-name.ts";
 import { listOf } from "../wording.ts";
+import { configNamersOf } from "./config-namers.ts";
 import { type ConfigReader, configReadersOf, readingWorkloads } from "./config-readers.ts";
 import type { Consequence } from "./consequence.ts";
 import type { ChangedObject, Finding, ReviewContext } from "./context.ts";
@@ -52,7 +53,11 @@ function contentConsequence(
   const name = after.kind === "Secret" ? "secret-change" : "updated-in-place";
   const path = keys.length === 0 ? "" : "data";
   const workloads = readingWorkloads(readers);
-  if (workloads.length === 0) return { class: name, message: `${what}; nothing in these manifests reads it`, path };
+  if (workloads.length === 0) {
+    const namers = configNamersOf(context.after, after).map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+    const readBy = namers.length === 0 ? "; nothing in these manifests reads it" : `: read by ${listOf(namers)}`;
+    return { class: name, message: `${what}${readBy}`, path };
+  }
   const restarting = workloads.filter((workload) => {
     if (context.predecessorOf(workload.manifest) === undefined) return true;
     return templateDifferences(workload, context.changeOf(workload.manifest)?.effective ?? []).length > 0;

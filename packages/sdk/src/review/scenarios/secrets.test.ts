@@ -46,6 +46,29 @@ describe("a generated secret", () => {
   });
 });
 
+describe("a generated secret that a custom resource names", () => {
+  const made = (hash: string, value: string): readonly Manifest[] => [
+    { apiVersion: "v1", kind: "Secret", metadata: { name: `dns-${hash}`, namespace: "shop" }, data: { TOKEN: value } },
+    {
+      apiVersion: "cert-manager.io/v1",
+      kind: "Issuer",
+      metadata: { name: "letsencrypt", namespace: "shop" },
+      spec: { acme: { solvers: [{ dns01: { tokenRef: { name: `dns-${hash}`, key: "TOKEN" } } }] } },
+    },
+  ];
+
+  it("is read by it", () => {
+    const after = made("9m5k2h7t4g", NEW);
+    expect(told(made("6ct58987ht", "b2xk"), after)["Secret/dns-9m5k2h7t4g"]).toEqual([
+      "secret-change: secret dns changes (TOKEN): read by Issuer/letsencrypt",
+    ]);
+    const alone = after.filter(({ kind }) => kind === "Secret");
+    expect(told(made("6ct58987ht", "b2xk").slice(0, 1), alone)["Secret/dns-9m5k2h7t4g"]).toEqual([
+      "secret-change: secret dns changes (TOKEN); nothing in these manifests reads it",
+    ]);
+  });
+});
+
 describe("a secret with a fixed name", () => {
   it("leaves its readers with the old value", () => {
     expect(told(plain, edit(plain, { "Secret/jwt": [set("data.JWT_SECRET", NEW)] }))).toEqual({
