@@ -8,6 +8,9 @@ const DIST = join(import.meta.dirname, "dist");
 /** What programs that read our JSON check it by. */
 const SCHEMAS = ["src/policy/formats/report.schema.json", "src/review/format/review.schema.json"];
 
+/** What users import; the thread is only started. */
+const ENTRIES = ["src/index.ts", "src/emit/index.ts", "src/import/index.ts", "src/review/index.ts"];
+
 const shared = { format: "esm", target: "node22", platform: "node", removeNodeProtocol: false } satisfies Options;
 
 export default defineConfig(() => {
@@ -18,12 +21,12 @@ export default defineConfig(() => {
   return [
     {
       ...shared,
-      entry: ["src/index.ts", "src/emit/index.ts", "src/import/index.ts", "src/review/index.ts"],
+      entry: [...ENTRIES, "src/emit/judge-thread.ts"],
       // What entries share, and what is loaded only to be run, are files of their own: each is loaded once or never.
       splitting: true,
       // Nothing is copied from another package: what the code imports must be a dependency.
       skipNodeModulesBundle: true,
-      dts: true,
+      dts: { entry: ENTRIES },
     },
     {
       ...shared,

@@ -4,6 +4,7 @@ import { type Judgement, judgeAll, type Policy, type Subject } from "../policy/e
 import { effectiveBuilder } from "../render/effective.ts";
 import { checkPlan, type Drift, type DriftWithDiff, dryRun } from "./check.ts";
 import type { Config } from "./config.ts";
+import { type Extent, judgeSubjects, threadsFor } from "./judge-subjects.ts";
 import { remembered } from "./judgement-memory.ts";
 import { planTree } from "./plan.ts";
 import { withWaiverComments } from "./waiver-comments.ts";
@@ -59,7 +60,9 @@ export async function build(config: Config, options: BuildOptions): Promise<Buil
   onStage?.("judge");
   const policy = policyOf(config, options.today);
   const input = { plan, environments: compiled.environments, policy };
-  const judgement = remembered(options.judgementFile, input, () => judgeCompiled(compiled, policy));
+  const judgement = await remembered(options.judgementFile, input, () =>
+    judgeSubjects(subjectsIn(compiled), policy, threadsFor(extentOf(compiled))),
+  );
   const found = { compiled, judgement };
   if (judgement.issues.some(({ severity }) => severity === "error")) return { ...found, outcome: "refused" };
   onStage?.(mode === "write" ? "write" : "check");
@@ -76,10 +79,7 @@ export function policyOf(config: Config, today: string | undefined): Policy {
 
 /** Judges every environment by what Kustomize will make of it, and the objects for Argo CD as a whole of their own. */
 export function judgeCompiled(compiled: Compiled, policy: Policy): Judgement {
-  return judgeAll(
-    subjectsOf(compiled).map(({ subject }) => subject),
-    policy,
-  );
+  return judgeAll([...subjectsIn(compiled)], policy);
 }
 
 /** A root that is judged, and its folder in the tree. */
@@ -88,20 +88,28 @@ export interface CompiledSubject {
   readonly subject: Subject;
 }
 
-/** What of a tree is judged: every environment, and the objects for Argo CD. */
-export function subjectsOf({ tree, environments }: Compiled): readonly CompiledSubject[] {
+/** What of a tree is judged: every environment, and the objects for Argo CD; each is rendered when it is asked for. */
+export function* subjectsOf({ tree, environments }: Compiled, only?: readonly string[]): Generator<CompiledSubject> {
   const manifests = effectiveBuilder(tree);
-  const subjects: CompiledSubject[] = environments.map(({ environment: { name, tier }, dir }) => ({
-    dir,
-    subject: { environment: name, tier, manifests: manifests(dir) },
-  }));
-  if (tree.roots.some(({ dir }) => dir === ARGOCD)) {
-    subjects.push({
-      dir: ARGOCD,
-      subject: { environment: ARGOCD, tier: "production", manifests: manifests(ARGOCD) },
-    });
+  const isWanted = (name: string): boolean => only?.includes(name) ?? true;
+  for (const { environment, dir } of environments) {
+    const { name, tier } = environment;
+    if (!isWanted(name)) continue;
+    yield { dir, subject: { environment: name, tier, manifests: manifests(dir) } };
   }
-  return subjects;
+  if (isWanted(ARGOCD) && tree.roots.some(({ dir }) => dir === ARGOCD)) {
+    yield { dir: ARGOCD, subject: { environment: ARGOCD, tier: "production", manifests: manifests(ARGOCD) } };
+  }
+}
+
+function* subjectsIn(compiled: Compiled): Generator<Subject> {
+  for (const { subject } of subjectsOf(compiled)) yield subject;
+}
+
+/** How much of a tree there is to judge. */
+export function extentOf({ environments }: Compiled): Extent {
+  const components = environments[0]?.layers.reduce((sum, layer) => sum + layer.components.length, 0) ?? 0;
+  return { environments: environments.length, components };
 }
 
 const ARGOCD = "argocd";

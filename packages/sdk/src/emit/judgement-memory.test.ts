@@ -86,40 +86,40 @@ describe("remembered", () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   const FOUND: Judgement = { issues: [], waived: [] };
-  function judging(file: string | undefined, of: JudgedInput): boolean {
+  async function judging(file: string | undefined, of: JudgedInput): Promise<boolean> {
     let judged = false;
     const judge = () => {
       judged = true;
       return FOUND;
     };
-    expect(remembered(file, of, judge, "code")).toEqual(FOUND);
+    expect(await remembered(file, of, judge, "code")).toEqual(FOUND);
     return judged;
   }
 
-  it("judges the same input once, and another one anew", () => {
+  it("judges the same input once, and another one anew", async () => {
     const file = join(folder, "cache", "judgement.json");
-    expect(judging(file, input("1.0.0"))).toBe(true);
-    expect(judging(file, input("1.0.0"))).toBe(false);
-    expect(judging(file, input("1.0.1"))).toBe(true);
-    expect(judging(file, input("1.0.0"))).toBe(true);
+    expect(await judging(file, input("1.0.0"))).toBe(true);
+    expect(await judging(file, input("1.0.0"))).toBe(false);
+    expect(await judging(file, input("1.0.1"))).toBe(true);
+    expect(await judging(file, input("1.0.0"))).toBe(true);
     expect(readdirSync(join(folder, "cache"))).toEqual(["judgement.json"]);
   });
 
-  it("judges each time without a file", () => {
-    expect(judging(undefined, input("1.0.0"))).toBe(true);
-    expect(judging(undefined, input("1.0.0"))).toBe(true);
+  it("judges each time without a file", async () => {
+    expect(await judging(undefined, input("1.0.0"))).toBe(true);
+    expect(await judging(undefined, input("1.0.0"))).toBe(true);
   });
 
-  it("judges anew where the file is torn, or cannot be written", () => {
+  it("judges anew where the file is torn, or cannot be written", async () => {
     const file = join(folder, "judgement.json");
-    judging(file, input("1.0.0"));
+    await judging(file, input("1.0.0"));
     writeFileSync(file, readFileSync(file, "utf8").slice(0, -5));
-    expect(judging(file, input("1.0.0"))).toBe(true);
-    expect(judging(file, input("1.0.0"))).toBe(false);
+    expect(await judging(file, input("1.0.0"))).toBe(true);
+    expect(await judging(file, input("1.0.0"))).toBe(false);
     const blocked = join(folder, "folder.json");
     mkdirSync(blocked);
-    expect(judging(blocked, input("1.0.0"))).toBe(true);
-    expect(judging(blocked, input("1.0.0"))).toBe(true);
+    expect(await judging(blocked, input("1.0.0"))).toBe(true);
+    expect(await judging(blocked, input("1.0.0"))).toBe(true);
   });
 });
 

@@ -22,17 +22,17 @@ export interface JudgedInput {
  *
  * @param code Which version of our code judges. @default what {@link codeIdentity} says
  */
-export function remembered(
+export async function remembered(
   file: string | undefined,
   input: JudgedInput,
-  judge: () => Judgement,
+  judge: () => Judgement | Promise<Judgement>,
   code?: string,
-): Judgement {
+): Promise<Judgement> {
   const key = file === undefined ? undefined : keyOf(input, code);
   if (file === undefined || key === undefined) return judge();
   const known = recall(file, key);
   if (known !== undefined) return known;
-  const judgement = judge();
+  const judgement = await judge();
   keep(file, JSON.stringify({ key, judgement } satisfies Memory));
   return judgement;
 }

@@ -1,14 +1,22 @@
 import { compile } from "../overlays/compile.ts";
-import { judgeAll, type Policy, type PolicySettings, type Subject, selectRules } from "../policy/engine.ts";
+import {
+  type Judgement,
+  judgeAll,
+  type Policy,
+  type PolicySettings,
+  type Subject,
+  selectRules,
+} from "../policy/engine.ts";
 import type { ExplainedRule } from "../policy/explain.ts";
 import type { Report } from "../policy/formats/report.ts";
 import type { PolicyIssue } from "../policy/policy-issue.ts";
 import type { KubernetesVersion } from "../policy/rule.ts";
 import { VALID_SOURCE } from "../policy/valid-source.ts";
 import { VALID_WAIVER } from "../policy/waiver.ts";
-import { subjectsOf } from "./build.ts";
+import { type CompiledSubject, extentOf, subjectsOf } from "./build.ts";
 import type { Config } from "./config.ts";
 import type { ForeignOptions } from "./foreign/foreign.ts";
+import { judgeSubjects, threadsFor } from "./judge-subjects.ts";
 import type { TreePlacesOptions } from "./tree-places.ts";
 
 /** The version that manifests are judged for where nothing says another. */
@@ -51,14 +59,13 @@ export interface ConfigPlaces extends TreePlacesOptions {
 export async function verifyConfig(config: Config, options: VerifyConfigOptions = {}): Promise<Report> {
   const { environments, places } = options;
   const compiled = compile(config);
-  const all = subjectsOf(compiled);
-  const chosen = all.filter(({ subject }) => environments?.includes(subject.environment ?? "") ?? true);
+  const all = verifiedNames(config);
+  const chosen = all.filter((name) => environments?.includes(name) ?? true);
   const policy = policyFor(config.policy ?? {}, config.kubernetes, options, chosen.length < all.length);
+  const threads = threadsFor({ ...extentOf(compiled), environments: chosen.length });
   if (places === undefined) {
-    return reportOn(
-      chosen.map(({ subject }) => subject),
-      policy,
-    );
+    const subjects = kept(subjectsOf(compiled, chosen), ({ subject }) => subject);
+    return reportOn(subjects.seen, policy, await judgeSubjects(subjects.all(), policy, threads));
   }
   // Only what names lines has to read YAML.
   const [{ treePlaces }, { shownPath }] = await Promise.all([
@@ -68,11 +75,24 @@ export async function verifyConfig(config: Config, options: VerifyConfigOptions 
   const locateIn = treePlaces(compiled.tree, places);
   const file = shownPath(places.configFile, places.cwd);
   const placed = <Found extends PolicyIssue>(issue: Found): Found => ({ location: { file }, ...issue });
-  const report = reportOn(
-    chosen.map(({ subject, dir }) => ({ ...subject, locate: locateIn(dir) })),
-    policy,
-  );
+  const subjects = kept(subjectsOf(compiled, chosen), ({ subject, dir }) => ({ ...subject, locate: locateIn(dir) }));
+  const report = reportOn(subjects.seen, policy, await judgeSubjects(subjects.all(), policy, threads));
   return { ...report, issues: report.issues.map(placed), waived: report.waived.map(placed) };
+}
+
+/** Subjects that are made as they are asked for, and those that were. */
+function kept(compiled: Iterable<CompiledSubject>, subjectOf: (compiled: CompiledSubject) => Subject) {
+  const seen: Subject[] = [];
+  return {
+    seen,
+    *all(): Generator<Subject> {
+      for (const each of compiled) {
+        const subject = subjectOf(each);
+        seen.push(subject);
+        yield subject;
+      }
+    },
+  };
 }
 
 /** The names of what {@link verifyConfig} judges, in order. */
@@ -104,7 +124,7 @@ export async function verifyForeign(source: ForeignSource, options: VerifyForeig
   const { subjects, issues } =
     "path" in source ? await readForeign(source.path, options) : readForeignText(source.text, source.name, options);
   const policy = policyFor(options.policy ?? {}, DEFAULT_KUBERNETES, options, true);
-  return reportOn(subjects, policy, issues);
+  return reportOn(subjects, policy, judgeAll(subjects, policy), issues);
 }
 
 /** What is asked for now goes before what the configuration says; a waiver that it leaves without work is no fault. */
@@ -128,8 +148,12 @@ function policyFor(
   };
 }
 
-function reportOn(subjects: readonly Subject[], policy: Policy, before?: readonly PolicyIssue[]): Report {
-  const { issues, waived } = judgeAll(subjects, policy);
+function reportOn(
+  subjects: readonly Subject[],
+  policy: Policy,
+  { issues, waived }: Judgement,
+  before?: readonly PolicyIssue[],
+): Report {
   const rules: ExplainedRule[] = [...selectRules(policy)];
   if ((policy.waivers ?? []).length > 0) rules.push(VALID_WAIVER);
   if (before !== undefined) rules.push(VALID_SOURCE);

@@ -72,6 +72,18 @@ export function judge<const Own extends Rule = never>(
  */
 export function judgeAll<const Own extends Rule = never>(subjects: readonly Subject[], policy: Policy<Own>): Judgement {
   const rules = selectRules(policy);
+  const searched = subjects.map((subject) => ({ subject, found: findAll(subject, policy.kubernetes, rules) }));
+  return weigh(searched, policy);
+}
+
+/** What is judged, and what the rules have found in it. */
+export interface Searched {
+  readonly subject: Subject;
+  readonly found: readonly Found[];
+}
+
+/** Makes a judgement of what was found: waivers excuse, and are held to be of use. */
+export function weigh(searched: readonly Searched[], policy: Policy): Judgement {
   const known = new Set<string>([...BUILTIN_RULES, ...(policy.rules ?? [])].map(({ id }) => id));
   const today = policy.today ?? "";
   const waivers = policy.waivers ?? [];
@@ -81,8 +93,8 @@ export function judgeAll<const Own extends Rule = never>(subjects: readonly Subj
   const issues: PolicyIssue[] = [];
   const waived: WaivedIssue[] = [];
 
-  for (const subject of subjects) {
-    for (const { rule, finding } of findAll(subject, policy.kubernetes, rules)) {
+  for (const { subject, found } of searched) {
+    for (const { rule, finding } of found) {
       const issue = toIssue(rule, finding, subject);
       const waiver = byRule
         .get(rule.id)
@@ -140,22 +152,34 @@ export function selectRules<Own extends Rule>(policy: Policy<Own>): readonly Rul
   return [...all.values()].filter(({ id, enabled: on }) => !disabled.has(id) && (on || enabled.has(id)));
 }
 
-interface Found {
+/** What a rule has found. */
+export interface Found {
   readonly rule: Rule;
   readonly finding: Finding;
 }
 
-function findAll(subject: Subject, kubernetes: KubernetesVersion, rules: readonly Rule[]): readonly Found[] {
+/** Runs each rule once; what they find is in manifest order, then in the rules' order. */
+export function findAll(
+  subject: Pick<Subject, "manifests" | "tier">,
+  kubernetes: KubernetesVersion,
+  rules: readonly Rule[],
+): readonly Found[] {
   const { manifests, tier } = subject;
   const context: RuleContext = { manifests, index: createManifestIndex(manifests), kubernetes, tier };
-  const order = new Map(manifests.map((manifest, position) => [manifest, position]));
   const found: Found[] = [];
   for (const rule of rules) {
     for (const finding of findingsOf(rule, context)) found.push({ rule, finding });
   }
+  return inManifestOrder(found, manifests);
+}
+
+/** Within one manifest, findings keep the order in which they are given. */
+export function inManifestOrder(found: readonly Found[], manifests: readonly Manifest[]): readonly Found[] {
+  if (found.length < 2) return found;
+  const order = new Map(manifests.map((manifest, position) => [manifest, position]));
   const positionOf = ({ finding }: Found): number => order.get(finding.manifest) ?? manifests.length;
-  // Sorting is stable: within one manifest, the rules keep their order.
-  return found.sort((left, right) => positionOf(left) - positionOf(right));
+  // Sorting is stable.
+  return found.toSorted((left, right) => positionOf(left) - positionOf(right));
 }
 
 const BUILTIN: ReadonlySet<Rule> = new Set(BUILTIN_RULES);
