@@ -15,6 +15,8 @@ export interface SizeResults {
 export interface Results {
   readonly machine: string;
   readonly node: string;
+  /** Whether trees were written to memory, and not to a disk. */
+  readonly isInMemory: boolean;
   /** How many processes were running or waiting to, of other programs, when it began. */
   readonly load: number;
   readonly runs: number;
@@ -36,9 +38,11 @@ export function writePage(results: Results): void {
   writeFileSync(PAGE, `${old.slice(0, begin)}${BEGIN}\n\n${measuredPart(results)}\n${old.slice(end)}`);
 }
 
-function measuredPart({ machine, node, load, runs, start, sizes, types }: Results): string {
+function measuredPart({ machine, node, isInMemory, load, runs, start, sizes, types }: Results): string {
+  const company = load < 1 ? "with nothing else at work" : `beside other work of that machine (load ${load})`;
+  const place = isInMemory ? "in a file system in memory" : "on that machine's disk";
   const sections = [
-    `Measured on ${machine}, Node.js ${node}, beside other work of that machine (load ${load}): whole processes, medians of up to ${runs} runs, each subject in turn. A ratio is a time over ours in the same table; \`>\` marks a run that was ended at its limit.`,
+    `Measured on ${machine}, Node.js ${node}, ${company}, trees written ${place}: whole processes, medians of up to ${runs} runs, each subject in turn. A ratio is a time over ours in the same table; \`>\` marks a run that was ended at its limit.`,
     "## What is promised",
     table(
       ["promise", "bound", "measured", ""],
