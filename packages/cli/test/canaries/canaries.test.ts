@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { chmodSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -38,6 +39,23 @@ function runLine(line: string, env: NodeJS.ProcessEnv = {}): CliRun {
   return ecom(project.cwd, line.split(" "), { ...project.env, ...env });
 }
 
+/** Env files, and the files that an import puts credentials into. */
+const MAY_HOLD_VALUES = /\.env$|^imported\/secrets\//;
+
+/** An import keeps the arguments that the original has, in which nobody can tell a password from a word. */
+function withoutArguments(): readonly Canary[] {
+  return everything().filter(({ name }) => !name.endsWith("argument"));
+}
+
+function ignoredByGit(paths: readonly string[]): ReadonlySet<string> {
+  const { stdout } = spawnSync("git", ["check-ignore", "--stdin", "-z"], {
+    cwd: project.cwd,
+    input: paths.join("\0"),
+    encoding: "utf8",
+  });
+  return new Set(stdout.split("\0"));
+}
+
 /** Runs a line, and looks for values in all that it prints and leaves. */
 function expectNoLeak(line: string, env: NodeJS.ProcessEnv = {}): CliRun {
   const result = runLine(line, env);
@@ -46,16 +64,24 @@ function expectNoLeak(line: string, env: NodeJS.ProcessEnv = {}): CliRun {
   return result;
 }
 
-/** Looks for values in every file that runs have changed or left anywhere, and in how they started programs. */
+/** Looks for values in every file that runs have changed or left anywhere. */
 function expectNothingLeft(): void {
-  for (const [path, text] of written()) {
-    if (planted.get(path) !== text && !path.endsWith(".env")) expect(leaksIn(text, everything()), path).toEqual([]);
+  const changed = [...written()].filter(([path, text]) => planted.get(path) !== text);
+  const ignored = ignoredByGit(changed.map(([path]) => path));
+  for (const [path, text] of changed) {
+    if (ignored.has(path) && MAY_HOLD_VALUES.test(path)) {
+      expect(lstatSync(join(project.cwd, path)).mode & 0o077, path).toBe(0);
+    } else {
+      expect(leaksIn(text, path.startsWith("imported/") ? withoutArguments() : everything()), path).toEqual([]);
+    }
   }
   expect(readdirSync(project.temporary).filter((name) => name !== "node-compile-cache")).toEqual([]);
   for (const [path, text] of filesBelow(join(project.temporary, ".."), (path) =>
     /^(bin|lines|environments)\b/.test(path),
   )) {
-    expect(leaksIn(text, everything()), path).toEqual([]);
+    // Node keeps what it has compiled, the sources of an import too.
+    const looked = path.startsWith("compile-cache/") ? withoutArguments() : everything();
+    expect(leaksIn(text, looked), path).toEqual([]);
   }
 }
 

@@ -6,6 +6,14 @@ import { COMMANDS } from "../../src/command-table.ts";
  */
 const LINES: Readonly<Record<string, readonly string[]>> = {
   init: ["init fresh --yes", "init --yes"],
+  import: [
+    "import foreign --out imported",
+    "import foreign --dry-run",
+    "import foreign --out imported/as-objects --all-as-objects",
+    "import foreign/plain.yaml --out imported/plain",
+    "import broken --out broken-import",
+    "import broken/patch --out broken-import",
+  ],
   build: ["build", "build --check", "build --dry-run", "build --list --force", "build --out elsewhere"],
   render: ["render dev", "render prod/base/shop", "render nowhere"],
   verify: [
