@@ -17,7 +17,6 @@ function ecom(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {})
 }
 
 const EXPECTED = [
-  ".gitattributes",
   ".github/workflows/review.yml",
   ".gitignore",
   "README.md",

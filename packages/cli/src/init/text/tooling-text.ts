@@ -21,7 +21,6 @@ export function toolingText(
     ["package.json", packageJson(name, packageManager)],
     ["tsconfig.json", TSCONFIG],
     [".gitignore", GITIGNORE],
-    [".gitattributes", GITATTRIBUTES],
   ]);
 }
 
@@ -80,8 +79,4 @@ const GITIGNORE = `node_modules/
 
 # A page of \`ecom-k8s report\` is made anew whenever it is wanted.
 report.html
-`;
-
-const GITATTRIBUTES = `# What is built has the same bytes on every machine.
-k8s/** text eol=lf
 `;
