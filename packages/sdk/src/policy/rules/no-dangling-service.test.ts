@@ -18,7 +18,7 @@ describe("no-dangling-service", () => {
   it("reports a Service in another namespace than its pods", () => {
     const set = hardenedSet().set("Service/web", "metadata.namespace", "other");
     expect(findingsOf(noDanglingService, set)).toEqual([
-      "Service/web spec.selector: no pods have the labels app.kubernetes.io/name=web",
+      "Service/web spec.selector: no pods of its namespace have the labels app.kubernetes.io/name=web; Deployment/web, in shop, has them",
     ]);
   });
 

@@ -1,6 +1,8 @@
 import { defineRule } from "../define-rule.ts";
 import { mayMeanOperatorPods } from "../operator-made.ts";
+import type { Workload } from "../pods.ts";
 import { namespaceOf, objectAt, stringAt } from "../read.ts";
+import { selectorMatches } from "../selectors.ts";
 
 export const noDanglingService = defineRule({
   id: "no-dangling-service",
@@ -19,7 +21,15 @@ export const noDanglingService = defineRule({
       if (stringAt(manifest, "spec", "type") === "ExternalName" || index.workloadsOf(manifest).length > 0) continue;
       if (mayMeanOperatorPods(index, namespaceOf(manifest), { matchLabels: selector })) continue;
       const labels = Object.entries(selector).map(([key, value]) => `${key}=${String(value)}`);
-      yield { manifest, path: "spec.selector", message: `no pods have the labels ${labels.join(", ")}` };
+      const elsewhere = index.workloads.find((workload) => selectorMatches({ matchLabels: selector }, workload.labels));
+      const [where, others] =
+        elsewhere === undefined ? ["", ""] : [" of its namespace", `; ${placeOf(elsewhere)} has them`];
+      const message = `no pods${where} have the labels ${labels.join(", ")}${others}`;
+      yield { manifest, path: "spec.selector", message };
     }
   },
 });
+
+function placeOf({ kind, name, namespace }: Workload): string {
+  return `${kind}/${name}, ${namespace === "" ? "which names no namespace," : `in ${namespace},`}`;
+}
