@@ -12,10 +12,7 @@ export async function main(args: readonly string[]): Promise<void> {
   process.noDeprecation ??= true;
   const fail = async (error: unknown) => (await import("./report.ts")).reportFailure(error, terminal, args);
   // What the user's modules leave running may fail while we are at work, or after.
-  process.on("uncaughtException", async (error) => {
-    const { explainLateFailure } = await import("./import-failure.ts");
-    process.exit(await fail(explainLateFailure(error)));
-  });
+  process.on("uncaughtException", async (error) => process.exit(await fail(error)));
   try {
     process.exitCode = await run(args, terminal, currentFolder());
   } catch (error) {

@@ -2,6 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { SdkError } from "@ecom/k8s-sdk";
+import { EXIT } from "./exit-codes.ts";
 import { explainImportFailure } from "./import-failure.ts";
 
 /** The configuration's file, in the order in which a folder is looked through. */
@@ -47,10 +48,18 @@ export async function importConfig(file: string): Promise<unknown> {
   Error.stackTraceLimit = Math.max(Error.stackTraceLimit, 100);
   const url = pathToFileURL(file).href;
   let module: { readonly default?: unknown };
+  const refuse = (): void => refuseEnd(file);
+  const leaveIt = (): unknown => process.off("exit", refuse);
+  process.on("exit", refuse);
+  // An error has its own message.
+  process.prependListener("uncaughtException", leaveIt);
   try {
     module = await import(url);
   } catch (error) {
     throw explainImportFailure(error, file);
+  } finally {
+    process.off("exit", refuse);
+    process.off("uncaughtException", leaveIt);
   }
   if (module.default !== undefined) return module.default;
   throw new SdkError({
@@ -60,4 +69,12 @@ export async function importConfig(file: string): Promise<unknown> {
     bound: "export default defineConfig({ … })",
     hint: "Export what defineConfig of @ecom/k8s-sdk makes, as the default.",
   });
+}
+
+/** The process ends while the configuration is loaded: its code ends it, or waits for what never comes. */
+function refuseEnd(file: string): void {
+  process.exitCode = EXIT.usage;
+  process.stderr.write(
+    `error[INVALID_CONFIG] ${file}: the process ended before the configuration was loaded\n  hint: Look for process.exit() in what it imports, or for an await that never ends.\n`,
+  );
 }

@@ -46,9 +46,10 @@ export function explainImportFailure(error: unknown, file: string): unknown {
     : failure(place, `${error.name}: ${message}`, "Correct the code at that place.", error);
 }
 
-/** The same for what the user's modules left running, and failed with after all: only what their own code threw. */
+/** The same for what the user's own code threw later: while we called it, or in what its modules have left running. */
 export function explainLateFailure(error: unknown): unknown {
-  const isTheirs = error instanceof Error && !isSdkError(error) && userLocation(error) !== undefined;
+  const isTheirs =
+    error instanceof Error && !isSdkError(error) && userLocation(error) !== undefined && !isThrownByUs(error);
   return isTheirs ? explainImportFailure(error, process.cwd()) : error;
 }
 

@@ -52,13 +52,17 @@ export async function reportFailure(error: unknown, terminal: Terminal, args: re
     printFailure(terminal, "USAGE", "@ecom/k8s-sdk is not installed beside @ecom/k8s-cli", { hint });
     return EXIT.usage;
   }
-  const { bugReport } = await import("./bug-report.ts");
-  // Where the SDK itself does not load, nothing has been read.
+  // Whatever it quotes, values that were read stay out of it. Where the SDK itself does not load, nothing was read.
   const mask = await import("@ecom/k8s-sdk/emit").then(
     ({ maskSeenValues }) => maskSeenValues,
     () => (text: string) => text,
   );
-  terminal.say(mask(bugReport(error, terminal, args)));
+  const masked: Terminal = { ...terminal, say: (text) => terminal.say(mask(text)) };
+  const { explainLateFailure } = await import("./import-failure.ts");
+  const explained = explainLateFailure(error);
+  if (explained !== error) return reportFailure(explained, masked, args);
+  const { bugReport } = await import("./bug-report.ts");
+  masked.say(bugReport(error, terminal, args));
   return EXIT.bug;
 }
 

@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ecom, emptyFolder, projectWith } from "./cli-process.ts";
+import { ecom, emptyFolder, projectWith, shopProject } from "./cli-process.ts";
 
 const IMPORT = 'import { defineConfig, service } from "@ecom/k8s-sdk";\n';
 
@@ -78,6 +78,34 @@ describe("an error in the user's source", () => {
     const { code, stderr } = ecom(cwd, ["build"]);
     expect(code).toBe(2);
     expect(stderr).toContain("error[INVALID_CONFIG] ecom-k8s.config.ts:2:9: Error: late");
+  });
+
+  it("in what an environment says names the line that declares it, though it is found much later", () => {
+    const cwd = shopProject();
+    const file = join(cwd, "shop.ts");
+    const source = readFileSync(file, "utf8");
+    const line = source.split("\n").findIndex((text) => text.startsWith("export const prod")) + 1;
+    writeFileSync(file, source.replace("10 2 * * *", "99 2 * * *"));
+    const { code, stderr } = ecom(cwd, ["build"]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^error\[INVALID_SCHEDULE\] environment prod\.components\.shop-db\.backup\.schedule: /);
+    expect(stderr).toMatch(new RegExp(`\\n {2}source: shop\\.ts:${line}:21\\n$`));
+  });
+
+  it("that its code throws while we read what it made names the line", () => {
+    const config =
+      "export default {\n  get kubernetes() {\n    throw new Error('in a getter');\n  },\n  environments: [],\n};\n";
+    expect(complaint(config)).toContain("error[INVALID_CONFIG] ecom-k8s.config.ts:3:11: Error: in a getter\n");
+  });
+
+  it.each([
+    ["ends the process", "process.exit(0);\n"],
+    ["waits for what never comes", "await new Promise(() => {});\n"],
+  ])("by which it %s is told, and is no success", (_, source) => {
+    const message = complaint(`${source}export default {};\n`);
+    expect(message).toMatch(
+      /error\[INVALID_CONFIG\] .*ecom-k8s\.config\.ts: the process ended before the configuration was loaded\n {2}hint: /,
+    );
   });
 
   it("that is no Error is told", () => {

@@ -655,7 +655,7 @@ export function annotationOf(manifest: Manifest, key: string): string | undefine
 
 export function booleanAt(from: Json | undefined, ...path: readonly string[]): boolean | undefined;
 
-export function compile({ environments, argocd }: TreeSource): Compiled;
+export function compile(source: TreeSource): Compiled;
 
 export function configFiles(
   configMap: Readonly<Record<string, ConfigKeyReference>>,

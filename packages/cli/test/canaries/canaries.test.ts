@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { isFullCount } from "../../../sdk/test/full-count.ts";
@@ -151,7 +151,9 @@ describe("values of secrets in what goes wrong", () => {
     ["base64", "verify foreign/overlays/prod"],
     ["base64", "diff HEAD --path foreign/overlays/prod"],
   ])("a bug of ours that quotes what it has in hands: %s, in %s", (bug, line) => {
-    const preload = join(import.meta.dirname, "quoting-bug.fixture.mjs");
+    // No file of the user's.
+    const preload = join(project.cwd, "node_modules/quoting-bug.mjs");
+    copyFileSync(join(import.meta.dirname, "quoting-bug.fixture.mjs"), preload);
     const env = { ECOM_BUG: bug, NODE_OPTIONS: `--import=${preload}` };
     const { code, stderr } = expectNoLeak(line, env);
     expect(code).toBe(70);

@@ -1,5 +1,6 @@
 import { compile } from "../overlays/compile.ts";
 import type { Compiled } from "../overlays/compiled.ts";
+import { blaming } from "../overlays/declared-at.ts";
 import { type Judgement, judgeAll, type Policy, type Subject } from "../policy/engine.ts";
 import { effectiveBuilder } from "../render/effective.ts";
 import { checkPlan, type Drift, type DriftWithDiff, dryRun } from "./check.ts";
@@ -95,7 +96,7 @@ export function* subjectsOf({ tree, environments }: Compiled, only?: readonly st
   for (const { environment, dir } of environments) {
     const { name, tier } = environment;
     if (!isWanted(name)) continue;
-    yield { dir, subject: { environment: name, tier, manifests: manifests(dir) } };
+    yield { dir, subject: { environment: name, tier, manifests: blaming(environment, () => manifests(dir)) } };
   }
   if (isWanted(ARGOCD) && tree.roots.some(({ dir }) => dir === ARGOCD)) {
     yield { dir: ARGOCD, subject: { environment: ARGOCD, tier: "production", manifests: manifests(ARGOCD) } };

@@ -1,5 +1,6 @@
 import { SdkError } from "../errors.ts";
 import type { TreeSource } from "../overlays/compile.ts";
+import { declaredHere } from "../overlays/declared-at.ts";
 import type { PolicySettings } from "../policy/engine.ts";
 import type { KubernetesVersion, Rule } from "../policy/rule.ts";
 import { versionFault } from "../policy/versions/kubernetes-version.ts";
@@ -37,7 +38,7 @@ export const DEFAULT_OUT = "k8s";
  * const config = defineConfig({ kubernetes: "1.34", environments: [dev] });
  */
 export function defineConfig<const Own extends Rule = never>(config: Config<Own>): Config {
-  return config;
+  return declaredHere(config);
 }
 
 /**

@@ -6,6 +6,7 @@ import { objectFile } from "../model/manifest.ts";
 import { type ArgoCd, argoCdRoot } from "./argo-cd.ts";
 import type { Compiled, CompiledEnvironment } from "./compiled.ts";
 import { baseComponentRoot, baseDir, hasBase, isIn, overlayComponentRoot } from "./component-root.ts";
+import { blaming } from "./declared-at.ts";
 import type { Environment } from "./environment.ts";
 import type { KustomizeRoot, ResourceEntry } from "./kustomize-root.ts";
 
@@ -40,18 +41,22 @@ const LAYERS: readonly Layer[] = ["db", "base"];
  * });
  * const folders = compile({ environments: [dev] }).tree.roots.map(({ dir }) => dir);
  */
-export function compile({ environments, argocd }: TreeSource): Compiled {
+export function compile(source: TreeSource): Compiled {
+  return blaming(source, () => compiled(source));
+}
+
+function compiled({ environments, argocd }: TreeSource): Compiled {
   const system = oneSystem(environments);
-  const compiled = environments.map(compiledEnvironment);
+  const members = environments.map(compiledEnvironment);
   return {
     tree: {
       roots: [
         ...baseRoots(Object.values(system.components).filter(hasBase)),
-        ...compiled.flatMap(environmentRoots),
-        ...(argocd === undefined ? [] : [argoCdRoot(argocd, system.name, compiled)]),
+        ...members.flatMap((member) => blaming(member.environment, () => environmentRoots(member))),
+        ...(argocd === undefined ? [] : [argoCdRoot(argocd, system.name, members)]),
       ],
     },
-    environments: compiled,
+    environments: members,
   };
 }
 

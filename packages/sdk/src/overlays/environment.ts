@@ -4,6 +4,7 @@ import type { Only, Saying } from "../model/advice.ts";
 import type { Component } from "../model/component.ts";
 import { checkFields, type Fields } from "../model/fields.ts";
 import { checkDnsLabel, type DnsLabel } from "../model/name.ts";
+import { declaredHere } from "./declared-at.ts";
 import type { SecretSource } from "./secret-source.ts";
 import { SETTINGS_FIELDS, type Settings } from "./settings.ts";
 import { checkTier, type Tier } from "./tier.ts";
@@ -103,7 +104,7 @@ export function environment<
   );
   const { namespaceLabels } = spec;
   const labels = namespaceLabels === undefined ? {} : { namespaceLabels };
-  return { name, tier: spec.tier, namespace, ...labels, system: base, settings, secrets };
+  return declaredHere({ name, tier: spec.tier, namespace, ...labels, system: base, settings, secrets });
 }
 
 function sameNames(declared: readonly string[], given: readonly string[], path: string, what: string): void {
