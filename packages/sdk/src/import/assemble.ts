@@ -15,6 +15,7 @@ import type { SourceEnvironment } from "./source/environment.ts";
 import type { MovedCredential } from "./values/credential-finding.ts";
 import { objectValues } from "./values/object-values.ts";
 import { type SecretStore, type StoredKey, secretStore } from "./values/secret-store.ts";
+import { unreadKeys } from "./values/unread-keys.ts";
 
 /** What is known of a group by now: which builder is tried, and what it has to be told beside its own words. */
 export interface GroupState {
@@ -46,6 +47,8 @@ export interface Assembled {
   readonly moved: readonly MovedCredential[];
   /** Objects that are made anew by the project, and so are in no component. */
   readonly carried: ReadonlySet<Part>;
+  /** Keys of what declarations carry that no pod reads. */
+  readonly unread: ReadonlyMap<Part, readonly string[]>;
 }
 
 /**
@@ -101,6 +104,7 @@ export function assemble(assembly: Assembly): Assembled {
   }
   const shared = configMapsAndSecrets(groups);
   const carried = new Set(shared.filter((part) => isCarried(part, built, raw)));
+  const unread = new Map([...carried].map((part) => [part, unreadKeys(part, built)]));
   const plans = planShared(
     raw,
     shared.filter((part) => !carried.has(part)),
@@ -127,7 +131,7 @@ export function assemble(assembly: Assembly): Assembled {
     secrets: store.secrets(),
     waivers: assembly.waivers,
   });
-  return { files, components, store, privates, moved, carried };
+  return { files, components, store, privates, moved, carried, unread };
 }
 
 /** A builder's reason not to fit, with the group that it is about. */

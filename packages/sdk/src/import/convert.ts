@@ -14,6 +14,7 @@ import type { SecretValues } from "../render/generated-objects.ts";
 import { objectKey } from "../review/object-id.ts";
 import { type Assembled, type Assembly, assemble, GroupMisfit, type GroupState, isRaw } from "./assemble.ts";
 import { mergedPatches } from "./fit/patch-tree.ts";
+import { keptName } from "./fit/service.ts";
 import type { Group, Part } from "./group/part.ts";
 import type { SourceEnvironment } from "./source/environment.ts";
 import type { SecretStore } from "./values/secret-store.ts";
@@ -193,7 +194,10 @@ function placesOf(
         isOurs &&
         (part === group.workload ||
           ["HorizontalPodAutoscaler", "PodDisruptionBudget", "ServiceAccount"].includes(part.kind));
-      places.set(`${manifest.kind}/${own}`, { component: group.name, name: isRenamed ? group.name : own });
+      places.set(`${manifest.kind}/${own}`, {
+        component: group.name,
+        name: isRenamed ? group.name : isOurs && part.kind === "NetworkPolicy" ? keptName(part, group) : own,
+      });
     }
   }
   return places;

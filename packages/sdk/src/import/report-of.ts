@@ -1,6 +1,6 @@
 import { groupBy } from "../policy/grouping.ts";
 import type { BuiltinRuleId } from "../policy/registry.ts";
-import type { Assembly } from "./assemble.ts";
+import type { Assembled, Assembly } from "./assemble.ts";
 import type { Converted } from "./convert.ts";
 import type { Addition, ImportReport, UnexplainedDifference } from "./import-report.ts";
 import type { LeftOut } from "./source/environment.ts";
@@ -25,7 +25,7 @@ export function reportOf(converted: Converted, assembly: Assembly, leftOut: read
       const reasons = states.get(name)?.reasons ?? [];
       return { name, builder, ...(reasons.length === 0 ? {} : { reason: reasons.join("; ") }) };
     }),
-    added: additions(explained),
+    added: [...additions(explained), ...unread(assembled)],
     credentials: distinct(assembled.moved),
     toDo: toDo(converted, assembly),
     waived: [...groupBy(waivers, ({ rule }) => rule)].flatMap(([rule, same]) =>
@@ -60,6 +60,22 @@ function additions(findings: readonly Finding[]): readonly Addition[] {
       },
     ];
   });
+}
+
+/** What declarations do not carry, because nothing reads it. */
+function unread({ unread: keys }: Assembled): readonly Addition[] {
+  return [...keys].flatMap(([{ kind, name, manifests }, own]) =>
+    own.map(
+      (key): Addition => ({
+        component: "",
+        environments: [...manifests.keys()],
+        object: `${kind}/${name}`,
+        path: `data.${key}`,
+        rules: ["no-unread-config"],
+        what: "keys that nothing reads are gone",
+      }),
+    ),
+  );
 }
 
 function distinct(moved: readonly MovedCredential[]): readonly MovedCredential[] {

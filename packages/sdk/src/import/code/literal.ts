@@ -17,7 +17,9 @@ export function templateText(text: string): string {
 
 /** A key of an object: quoted where it must be. */
 export function propertyKey(key: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(key) && key !== "__proto__" ? key : stringLiteral(key);
+  // Written plainly, it would be the object's prototype.
+  if (key === "__proto__") return '["__proto__"]';
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : stringLiteral(key);
 }
 
 function templateLiteral(text: string): string {

@@ -21,8 +21,9 @@ export interface WorkloadForm {
 }
 
 /** Reads the workload of a group; one that some environment lacks, or with several containers, no builder makes. */
-export function workloadFacts(group: Group, { sources, reference }: FitContext): WorkloadFacts {
+export function workloadFacts(group: Group, { sources, reference, groups }: FitContext): WorkloadFacts {
   const { workload } = group;
+  refuseTaken(group, groups);
   if (workload === undefined) return misfit("it runs no pods");
   const of = new Map<string, WorkloadForm>();
   for (const { name, affixes } of sources) {
@@ -40,6 +41,17 @@ export function workloadFacts(group: Group, { sources, reference }: FitContext):
   }
   const base = of.get(reference.name) ?? misfit("no environment has it");
   return { kind: workload.kind, of, base };
+}
+
+/** Objects that every builder makes under the component's name. */
+const MADE: ReadonlySet<string> = new Set(["ServiceAccount", "Service", "PodDisruptionBudget", "NetworkPolicy"]);
+
+function refuseTaken({ name }: Group, groups: readonly Group[]): void {
+  const taken = groups
+    .filter((other) => other.name !== name)
+    .flatMap(({ parts }) => parts.filter((part) => MADE.has(part.kind) && part.name === name));
+  const [first] = taken;
+  if (first !== undefined) misfit(`${first.kind}/${name}, which is not its own, has the name of the builder's`);
 }
 
 /** A container that waits until something answers: the builders' own takes its place. */

@@ -48,8 +48,8 @@ export function fitPostgres(group: Group, allowed: Allowed, context: FitContext)
     [...asRaw(othersOf(group), group), ...allowed(false, new Set())],
     context.place.file,
     context,
+    false,
   );
-  if (objects.base.length > 0) misfit("objects of its own belong to it");
   const user = podEntries(facts, group, context).filter(({ key }) => key === "user");
   const entries: Entry[] = [
     { key: "image", value: value(image.pinned) },

@@ -50,8 +50,8 @@ export function fitRabbitmq(group: Group, allowed: Allowed, context: FitContext)
     [...asRaw(othersOf(group), group), ...allowed(false, new Set())],
     context.place.file,
     context,
+    false,
   );
-  if (objects.base.length > 0) misfit("objects of its own belong to it");
   const entries: Entry[] = [
     { key: "image", value: value(image.pinned) },
     { key: "storage", value: value(storage) },

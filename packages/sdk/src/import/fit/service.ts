@@ -4,6 +4,7 @@ import { type Code, call, type Entry, open, record, value } from "../code/code.t
 import { type Group, onlyPart, type Part } from "../group/part.ts";
 import type { DraftedComponent } from "../project/drafted.ts";
 import { type RawObject, rawObjects } from "../raw/raw-component.ts";
+import { withName } from "../raw/secret-plans.ts";
 import { alike, type WorkloadFacts, workloadFacts } from "./facts.ts";
 import type { Allowed, FitContext, Target } from "./fit-context.ts";
 import { fitImage } from "./image.ts";
@@ -146,13 +147,23 @@ function keepsPortName(service: Part | undefined): boolean {
   });
 }
 
-/** What of a group stays as objects; one that would have the name of the builder's own cannot. */
+/** What of a group stays as objects; a policy that has the name of the builder's own gets another: policies add up. */
 export function asRaw(parts: readonly Part[], group: Group): readonly RawObject[] {
-  return parts.map(({ kind, name, manifests }) => {
-    if (kind === "NetworkPolicy" && name === group.name)
-      misfit("its NetworkPolicy has the name of the builder's own: rename it, or declare what it allows");
-    return { kind, name, forms: manifests };
+  return parts.map((part) => {
+    const name = keptName(part, group);
+    const forms = new Map(
+      [...part.manifests].map(([environment, manifest]) => [
+        environment,
+        name === part.name ? manifest : withName(manifest, name),
+      ]),
+    );
+    return { kind: part.kind, name, forms };
   });
+}
+
+/** The name under which an object of a group that a builder makes is kept. */
+export function keptName({ kind, name }: Part, group: Group): string {
+  return kind === "NetworkPolicy" && name === group.name ? `${name}-original` : name;
 }
 
 export function processEntries(facts: WorkloadFacts): readonly Entry[] {

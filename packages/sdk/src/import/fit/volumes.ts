@@ -40,6 +40,7 @@ export function fitVolumes(
       if (!isBuiltIn(name, fitted.code)) entries.push({ key: name, value: fitted.code });
       declarations.push(...fitted.declarations);
     } else {
+      refuseNamed(name, facts);
       for (const [environment, form] of facts.of) {
         const patch = patches.get(environment) ?? {};
         patches.set(environment, withVolume(patch, name, form));
@@ -47,6 +48,14 @@ export function fitVolumes(
     }
   }
   return { entries, declarations, patches };
+}
+
+/** What is generated is known by a name that only a declaration follows. */
+function refuseNamed(name: string, facts: WorkloadFacts): void {
+  const volumes = [...facts.of.values()].map((form) => sourceOf(name, form).volume);
+  const named = ["configMap", "secret", "projected"].find((source) => volumes.some((volume) => source in volume));
+  if (named === undefined) return;
+  misfit(`its volume '${name}' is a ${named} that differs between environments, or is mounted in parts`);
 }
 
 /** Every service has a writable `/tmp` already. */

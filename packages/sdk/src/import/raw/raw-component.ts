@@ -31,12 +31,17 @@ export interface RawContext {
   readonly identifierOf: (name: string, suffix?: string) => string;
 }
 
-/** Writes objects as they are: what is the same in every environment once, what differs as a function of the difference. */
+/**
+ * Writes objects as they are: what is the same in every environment once, what differs as a function of the difference.
+ *
+ * @param hasBase Whether the component's declaration takes objects; else each environment does.
+ */
 export function rawObjects(
   component: string,
   objects: readonly RawObject[],
   file: string,
   context: RawContext,
+  hasBase = true,
 ): RawObjects {
   const declarations: Declaration[] = [];
   const base: Code[] = [];
@@ -48,7 +53,7 @@ export function rawObjects(
     const [first] = manifests;
     if (first === undefined) continue;
     const type = typeOf(manifests);
-    const isEverywhere = forms.size === context.environments.length;
+    const isEverywhere = hasBase && forms.size === context.environments.length;
     if (manifests.every((manifest) => sameJson(manifest, first))) {
       declarations.push({
         name: exported.name,

@@ -13,6 +13,8 @@ export interface NamedRoot {
   /** POSIX path below the imported folder; empty for the folder itself. */
   readonly path: string;
   readonly environment: string;
+  /** Whether its place says that it is an environment, and not only its name. */
+  readonly isOverlay: boolean;
 }
 
 /**
@@ -25,7 +27,7 @@ export function nameEnvironments(paths: readonly string[]): readonly NamedRoot[]
     const holder = parts.findLastIndex((part) => HOLDERS.test(part));
     const name = (holder === -1 ? undefined : parts[holder + 1]) ?? parts.at(-1);
     const label = name === undefined || (paths.length === 1 && GENERIC.test(name)) ? "" : asLabel(name);
-    return { path, environment: label === "" ? "prod" : label };
+    return { path, environment: label === "" ? "prod" : label, isOverlay: holder !== -1 };
   });
 }
 

@@ -8,6 +8,7 @@ import { affixesOf } from "./affixes.ts";
 import type { LeftOut, SourceEnvironment } from "./environment.ts";
 import { tierOf } from "./environment-names.ts";
 import type { ReadEnvironment } from "./read-environments.ts";
+import { sameSystem } from "./same-system.ts";
 
 export interface PrepareOptions {
   readonly system: string;
@@ -19,13 +20,14 @@ export interface PrepareOptions {
 
 /** The environments with their tier and namespace, and what cannot be in one of them. */
 export function prepare(
-  read: readonly ReadEnvironment[],
+  found: readonly ReadEnvironment[],
   options: PrepareOptions,
 ): { readonly environments: readonly SourceEnvironment[]; readonly leftOut: readonly LeftOut[] } {
+  const { environments: read, leftOut: others } = sameSystem(found);
   const affixes = affixesOf(read.map(({ manifests }) => manifests));
   const only =
     read.length === 1 && options.production === undefined ? read.map(({ name }) => name) : options.production;
-  const leftOut: LeftOut[] = [];
+  const leftOut: LeftOut[] = [...others];
   const environments = read.map(({ name, from, manifests }, index): SourceEnvironment => {
     refuseDuplicates(name, manifests);
     const namespace = commonNamespace(manifests) ?? namespaceFor(name, read.length, options);

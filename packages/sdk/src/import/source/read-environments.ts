@@ -5,6 +5,7 @@ import { buildFolder, manifestsIn } from "../../emit/baseline/build-folder.ts";
 import { kustomizationIn } from "../../emit/foreign/kustomization-file.ts";
 import { shownPath } from "../../emit/foreign/shown-path.ts";
 import { survey } from "../../emit/foreign/survey.ts";
+import { readManifestText } from "../../emit/foreign/written-manifests.ts";
 import { SdkError } from "../../errors.ts";
 import type { Manifest } from "../../model/kubernetes.ts";
 import type { LeftOut } from "./environment.ts";
@@ -20,6 +21,8 @@ export interface ReadOptions {
 /** The manifests of one environment, as the real Kustomize builds them or as they stand in files. */
 export interface ReadEnvironment {
   readonly name: string;
+  /** Its folder is one of overlays or environments by its place. */
+  readonly isOverlay: boolean;
   readonly from: readonly string[];
   readonly manifests: readonly Manifest[];
 }
@@ -54,10 +57,12 @@ export async function readEnvironments(folder: string, options: ReadOptions): Pr
   }));
   if (roots.length === 0) {
     const manifests = files.flatMap((file) => readFile(file, options.cwd));
-    if (manifests.length === 0) throw nothing(folder);
+    if (manifests.length === 0) throw nothing(folder, charts.length > 0);
     const [named] = nameEnvironments([""]);
     return {
-      environments: [{ name: named?.environment ?? "prod", from: [shownPath(absolute, options.cwd)], manifests }],
+      environments: [
+        { name: named?.environment ?? "prod", isOverlay: false, from: [shownPath(absolute, options.cwd)], manifests },
+      ],
       unread,
     };
   }
@@ -67,12 +72,14 @@ export async function readEnvironments(folder: string, options: ReadOptions): Pr
     const own = named.filter(({ environment }) => environment === name);
     return {
       name,
+      isOverlay: own.every(({ isOverlay }) => isOverlay),
       from: own.map(({ path }) => shownPath(join(absolute, path), options.cwd)),
       manifests: own.flatMap(({ path }) => built.get(path) ?? []),
     };
   });
-  if (environments.every(({ manifests }) => manifests.length === 0)) throw nothing(folder);
-  for (const file of files) unread.push({ what: shownPath(file, options.cwd), reason: "no overlay reads this file" });
+  if (environments.every(({ manifests }) => manifests.length === 0)) throw nothing(folder, charts.length > 0);
+  for (const file of files.filter((each) => holdsManifests(each)))
+    unread.push({ what: shownPath(file, options.cwd), reason: "no overlay reads this file" });
   return { environments, unread };
 }
 
@@ -83,6 +90,11 @@ function surveyOf(path: string): ReturnType<typeof survey> {
 
 function readFile(file: string, cwd: string): readonly Manifest[] {
   return manifestsIn(readFileSync(file, "utf8"), shownPath(file, cwd), { mixed: true });
+}
+
+/** Values of charts and configuration of tools are no objects. */
+function holdsManifests(file: string): boolean {
+  return readManifestText(readFileSync(file, "utf8"), { mixed: true }).manifests.length > 0;
 }
 
 /** Several at a time, as many as there are processors. */
@@ -105,12 +117,14 @@ async function buildAll(
   return built;
 }
 
-function nothing(folder: string): SdkError {
+function nothing(folder: string, isChart: boolean): SdkError {
   return new SdkError({
     code: "INVALID_TREE",
     path: folder,
     message: "there is no manifest to import",
     bound: "a Kustomize tree, or files of Kubernetes objects",
-    hint: "Name the folder that is delivered, such as the one with base/ and overlays/ in it.",
+    hint: isChart
+      ? "Import what `helm template` makes of the chart, saved as a file."
+      : "Name the folder that is delivered, such as the one with base/ and overlays/ in it.",
   });
 }

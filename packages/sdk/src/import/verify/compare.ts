@@ -97,7 +97,8 @@ function* renamings(original: Manifest, found: Manifest, about: Omit<Finding, "o
     guarantee: { what, rules },
   });
   if (readableName(original.kind, original.metadata.name) !== readableName(found.kind, found.metadata.name)) {
-    yield named(["metadata", "name"], "the name by which clients know it");
+    const what = original.kind === "NetworkPolicy" ? "kept beside the builder's own policy" : "the component's name";
+    yield named(["metadata", "name"], what);
   }
   const [template, other] = [podOf(original), podOf(found)];
   const [container] = objectsAt(template?.pod, "containers");

@@ -16,6 +16,8 @@ interface Row extends Guarantee {
   readonly path: RegExp;
   readonly operations: readonly FieldOperation[];
   readonly kinds?: readonly string[];
+  /** Whether a value that was becomes the least that the guarantee asks for. */
+  readonly raisedTo?: number;
 }
 
 const ADDED: readonly FieldOperation[] = ["added"];
@@ -27,7 +29,7 @@ function row(
   operations: readonly FieldOperation[],
   what: string,
   rules: readonly BuiltinRuleId[] = [],
-  more: Pick<Row, "byHand" | "kinds"> = {},
+  more: Pick<Row, "byHand" | "kinds" | "raisedTo"> = {},
 ): Row {
   return { path, operations, what, rules, ...more };
 }
@@ -64,11 +66,12 @@ const FIELDS: readonly Row[] = [
   row(/^spec\.replicas$/, ["removed"], "the autoscaler alone owns the count", ["no-replicas-beside-autoscaler"], {
     kinds: ["Deployment"],
   }),
-  row(/^spec\.replicas$/, SET, "one pod may leave", ["require-replicas"], { kinds: ["Deployment"] }),
+  row(/^spec\.replicas$/, SET, "one pod may leave", ["require-replicas"], { kinds: ["Deployment"], raisedTo: 2 }),
   row(/^spec\.replicas$/, SET, "a majority stays when one member leaves", ["no-single-stateful-replica"], {
     kinds: ["StatefulSet"],
+    raisedTo: 3,
   }),
-  row(/^spec\.minReplicas$/, SET, "one pod may leave", ["require-replicas"]),
+  row(/^spec\.minReplicas$/, SET, "one pod may leave", ["require-replicas"], { raisedTo: 2 }),
   row(/^spec\.behavior(\.|$)/, ADDED, "a dip does not undo a peak", []),
 
   row(/^spec\.serviceName$/, SET, "a headless Service of its own", ["require-headless-service"], REPLACED),
@@ -196,10 +199,15 @@ const FIELDS: readonly Row[] = [
 ];
 
 /** The guarantee that a difference comes from; `undefined` where none explains it. */
-export function guaranteeOf(kind: string, { steps, operation }: Difference): Guarantee | undefined {
+export function guaranteeOf(kind: string, difference: Difference): Guarantee | undefined {
+  const { steps, operation } = difference;
   const path = generalPath(steps).replace(/^spec\.(jobTemplate\.spec\.)?template\./, "template.");
   return FIELDS.find(
-    (each) => each.path.test(path) && each.operations.includes(operation) && (each.kinds?.includes(kind) ?? true),
+    (each) =>
+      each.path.test(path) &&
+      each.operations.includes(operation) &&
+      (each.kinds?.includes(kind) ?? true) &&
+      (each.raisedTo === undefined || isRaised(difference, each.raisedTo)),
   );
 }
 
@@ -218,3 +226,7 @@ const OBJECTS: { readonly [kind: string]: Guarantee } = {
   ConfigMap: { rules: [], what: "configuration that the builder writes" },
   Secret: { rules: ["no-secret-in-git"], what: "credentials that the builder generates" },
 };
+
+function isRaised({ before = 1, after }: Difference, least: number): boolean {
+  return typeof before === "number" && before < least && after === least;
+}

@@ -79,8 +79,24 @@ function containerPatch(field: string | undefined, pod: JsonObject, component: s
   const [container] = objectsAt(pod, "containers");
   const own = field === undefined ? undefined : container?.[field];
   if (field === undefined || own === undefined || FITTED.has(field)) return undefined;
-  return patchAt(["containers", component, field], field === "lifecycle" ? withoutPause(own) : own);
+  const kept = field === "lifecycle" ? withoutPause(own) : PROBES.has(field) ? wholeProbe(own) : own;
+  return patchAt(["containers", component, field], kept);
 }
+
+const PROBES: ReadonlySet<string> = new Set(["livenessProbe", "readinessProbe", "startupProbe"]);
+const HANDLERS = ["httpGet", "tcpSocket", "exec", "grpc"] as const;
+
+/** A probe for which the builders have no word: all of it, and nothing of the one that stands in its place. */
+function wholeProbe(probe: Json): Json {
+  if (!isObject(probe)) return probe;
+  const none = HANDLERS.filter((handler) => handler !== "grpc" && !(handler in probe)).map(
+    (handler) => [handler, null] as const,
+  );
+  return { ...API_PROBE, ...probe, ...Object.fromEntries(none) };
+}
+
+/** What the API server makes of timings that a probe does not say. */
+const API_PROBE = { initialDelaySeconds: 0, periodSeconds: 10, timeoutSeconds: 1, failureThreshold: 3 } as const;
 
 /** A hook has one handler: the original's takes the place of the builder's pause. */
 function withoutPause(lifecycle: Json): Json {
