@@ -26,7 +26,7 @@ export type { WriteImportOptions } from "./write-import.ts";
  *   cannot be read
  */
 export async function importFolder(folder: string, options: ImportOptions): Promise<ImportedProject> {
-  return (await import("./import-folder.ts")).importFolder(folder, options);
+  return (await import("./run.ts")).importFolder(folder, options);
 }
 
 /**
@@ -41,5 +41,5 @@ export async function writeImport(
   folder: string,
   options: WriteImportOptions = {},
 ): Promise<readonly string[]> {
-  return (await import("./write-import.ts")).writeImport(project, folder, options);
+  return (await import("./run.ts")).writeImport(project, folder, options);
 }
