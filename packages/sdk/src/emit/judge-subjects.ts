@@ -11,8 +11,8 @@ import {
 } from "../policy/engine.ts";
 import { BUILTIN_RULES } from "../policy/registry.ts";
 import type { Rule } from "../policy/rule.ts";
+import { fromThread } from "./from-thread.ts";
 import { type JudgingThread, startThread } from "./judging-thread.ts";
-import { fromThread } from "./thread-findings.ts";
 
 /** How much there is to judge, as far as it can be told before anything is rendered. */
 export interface Extent {

@@ -1,7 +1,7 @@
 import type { Manifest } from "../model/kubernetes.ts";
-import { type Found, findAll } from "../policy/engine.ts";
+import { findAll } from "../policy/engine.ts";
 import { BUILTIN_RULES } from "../policy/registry.ts";
-import type { Finding, KubernetesVersion, Rule, RuleContext } from "../policy/rule.ts";
+import type { Finding, KubernetesVersion, RuleContext } from "../policy/rule.ts";
 
 /** What a thread is asked to judge. */
 export interface ThreadTask {
@@ -28,20 +28,4 @@ export function findForThread({ manifests, tier, kubernetes, rules }: ThreadTask
     rule: rule.id,
     position: positions.get(manifest) ?? -1,
   }));
-}
-
-/** What another thread has found, about this thread's objects. */
-export function fromThread(
-  found: readonly ThreadFinding[],
-  manifests: readonly Manifest[],
-  rules: readonly Rule[],
-): readonly Found[] {
-  const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  return found.map(({ rule: id, position, ...finding }) => {
-    const rule = byId.get(id);
-    const manifest = manifests[position];
-    if (rule === undefined || manifest === undefined)
-      throw new Error(`a thread found ${id} of no object that it was sent`);
-    return { rule, finding: { ...finding, manifest } };
-  });
 }
