@@ -24,6 +24,14 @@ describe("docstrings of what the SDK exports", () => {
     expect(places(functions.filter(({ tags }) => !tags.includes("example")))).toEqual([]);
   });
 
+  it("link what has a page in the reference, or a field beside them", () => {
+    const known = new Set([...exported.map(({ name }) => name), ...exported.flatMap(({ fieldNames }) => fieldNames)]);
+    const dead = exported.flatMap(({ name, place, links }) =>
+      links.filter((link) => !known.has(link)).map((link) => `${name}, ${place}: {@link ${link}}`),
+    );
+    expect(dead).toEqual([]);
+  });
+
   it("say of each field that may be left out what then holds, or of a result, what its absence says", () => {
     const silent = fields.filter(({ text, tags }) => !tags.includes("default") && !/\babsent\b/i.test(text));
     expect([...new Set(places(silent))]).toEqual([]);

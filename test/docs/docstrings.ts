@@ -15,8 +15,11 @@ export interface Documented {
   readonly isFunction: boolean;
   readonly text: string;
   readonly tags: readonly string[];
+  /** What its docstring and those of its fields link: `{@link compile}`. */
+  readonly links: readonly string[];
+  readonly fieldNames: readonly string[];
   /** Fields that may be left out, those of what it extends included. */
-  readonly optional: readonly Omit<Documented, "entry" | "isFunction" | "optional">[];
+  readonly optional: readonly Omit<Documented, "entry" | "isFunction" | "fieldNames" | "optional">[];
 }
 
 /** Every export of every entry, once: by the first entry that has it. */
@@ -40,6 +43,7 @@ export function documentedExports(): readonly Documented[] {
         ...describe(symbol, checker),
         name: exported.name,
         isFunction: (symbol.flags & ts.SymbolFlags.Function) !== 0,
+        fieldNames: isType(symbol) ? fieldsOf(symbol, checker).map(({ name }) => name) : [],
         optional: isType(symbol) ? optionalFields(symbol, checker) : [],
       });
     }
@@ -57,16 +61,30 @@ function describe(symbol: ts.Symbol, checker: ts.TypeChecker) {
     place: `${relative(ROOT, file.fileName)}:${line + 1}`,
     text: ts.displayPartsToString(symbol.getDocumentationComment(checker)),
     tags: symbol.getJsDocTags(checker).map(({ name }) => name),
+    links: linksIn(symbol.declarations ?? []),
   };
+}
+
+function linksIn(declarations: readonly ts.Declaration[]): readonly string[] {
+  const docstrings = declarations.flatMap((declaration) => [
+    ...ts.getJSDocCommentsAndTags(declaration),
+    ...(ts.isInterfaceDeclaration(declaration) ? declaration.members.flatMap(ts.getJSDocCommentsAndTags) : []),
+  ]);
+  return docstrings.flatMap((docstring) =>
+    [...docstring.getText().matchAll(/\{@link (\w+)/g)].map(([, name = ""]) => name),
+  );
 }
 
 function isType(symbol: ts.Symbol): boolean {
   return (symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias)) !== 0;
 }
 
+function fieldsOf(symbol: ts.Symbol, checker: ts.TypeChecker): readonly ts.Symbol[] {
+  return checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol));
+}
+
 function optionalFields(symbol: ts.Symbol, checker: ts.TypeChecker) {
-  return checker
-    .getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol))
+  return fieldsOf(symbol, checker)
     .filter(({ flags, declarations }) => flags & ts.SymbolFlags.Optional && declarations?.some(isNamedField))
     .map((field) => ({ ...describe(field, checker), name: `${symbol.name}.${field.name}` }));
 }
