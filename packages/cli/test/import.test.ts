@@ -96,6 +96,8 @@ describe("ecom-k8s import", () => {
     const { code, stderr } = ecom(cwd, ["import", "all.yaml"]);
     expect(code).toBe(1);
     expect(stderr).toContain("ConfigMap/other: it is in the namespace other, and an environment has one, here one");
+    const unknown = ecom(cwd, ["import", "all.yaml", "--as-objects", "web"]);
+    expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining("the folder has no component 'web'") });
     expect(ecom(cwd, ["import", "nowhere"])).toMatchObject({
       code: 2,
       stderr: expect.stringContaining("UNKNOWN_NAME"),

@@ -3,6 +3,7 @@ import { DEFAULT_OUT } from "../emit/config.ts";
 import { type Plan, planTree } from "../emit/plan.ts";
 import { DEFAULT_KUBERNETES } from "../emit/verify.ts";
 import { withWaiverComments } from "../emit/waiver-comments.ts";
+import { SdkError } from "../errors.ts";
 import { toYaml } from "../render/yaml/stringify.ts";
 import type { Assembly, GroupState } from "./assemble.ts";
 import { convert, envFilesOf } from "./convert.ts";
@@ -61,6 +62,8 @@ export async function importFolder(folder: string, options: ImportOptions): Prom
   const system = options.name === undefined ? systemName(resolve(cwd, folder)) : asLabel(options.name);
   const { environments: sources, leftOut } = prepare(read.environments, { system, ...options });
   const groups = groupsOf(sources);
+  refuseUnknown(options.production ?? [], sources, "environment");
+  if (asObjects !== true) refuseUnknown(asObjects, groups, "component");
   const states = new Map(
     groups.map((group): readonly [string, GroupState] => [group.name, firstState(group, asObjects)]),
   );
@@ -116,4 +119,18 @@ function firstState(group: Group, asObjects: readonly string[] | true): GroupSta
   const kind = group.workload?.kind;
   const none = kind === undefined ? [] : [`no builder makes a ${kind}`];
   return { builders, reasons: isKept ? ["it was asked for"] : builders.length === 0 ? none : [], patches: new Map() };
+}
+
+function refuseUnknown(given: readonly string[], among: readonly { readonly name: string }[], what: string): void {
+  const known = among.map(({ name }) => name);
+  const unknown = given.find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw new SdkError({
+    code: "UNKNOWN_NAME",
+    path: unknown,
+    message: `the folder has no ${what} '${unknown}'`,
+    value: unknown,
+    bound: `one of ${known.join(", ")}`,
+    hint: `Name a ${what} as a dry run prints it.`,
+  });
 }

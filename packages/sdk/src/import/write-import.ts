@@ -46,6 +46,9 @@ export async function writeImport(
   const parent = dirname(target);
   io(parent, () => mkdirSync(parent, { recursive: true }));
   const staging = io(parent, () => mkdtempSync(join(parent, `.${basename(target)}.import-`)));
+  const remove = (): void => rmSync(staging, { recursive: true, force: true });
+  // An interrupted run leaves nothing beside the folder.
+  process.once("exit", remove);
   try {
     for (const path of sources) writeNew(staging, path, project.files.get(path) ?? "", 0o644);
     for (const path of privates) writeNew(staging, path, project.privateFiles.get(path) ?? "", PRIVATE_MODE);
@@ -55,7 +58,8 @@ export async function writeImport(
       io(target, () => renameSync(staging, target));
     } else moveInto(staging, target);
   } finally {
-    rmSync(staging, { recursive: true, force: true });
+    remove();
+    process.off("exit", remove);
   }
   return written;
 }

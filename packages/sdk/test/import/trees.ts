@@ -48,7 +48,7 @@ export const TREES: readonly ImportedTree[] = [
   },
   {
     name: "plain-yaml",
-    components: { wiki: "service", "wiki-db": "objects" },
+    components: { sessions: "objects", wiki: "service", "wiki-db": "objects" },
     overlays: {},
     renamed: { "Deployment/wiki-deployment": "Deployment/wiki" },
   },

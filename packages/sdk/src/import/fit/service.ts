@@ -5,6 +5,7 @@ import { type Group, onlyPart, type Part } from "../group/part.ts";
 import type { DraftedComponent } from "../project/drafted.ts";
 import { type RawObject, rawObjects } from "../raw/raw-component.ts";
 import { withName } from "../raw/secret-plans.ts";
+import { refuseDataStore } from "./data-store.ts";
 import { alike, type WorkloadFacts, workloadFacts } from "./facts.ts";
 import type { Allowed, FitContext, Target } from "./fit-context.ts";
 import { fitImage } from "./image.ts";
@@ -39,6 +40,7 @@ export function fitService(group: Group, allowed: Allowed, context: FitContext):
   const ports = fitPorts(facts, service, "http");
   if (ports.byName.size === 0) misfit("it serves no port");
   const image = fitImage(facts);
+  refuseDataStore(image.repository, ports.main);
   const health = fitHealth(facts, ports);
   const resources = fitResources(facts);
   const variables = fitVariables(group, facts, context, ownPort(facts, ports));

@@ -1,4 +1,5 @@
 import type { Json, JsonObject, Manifest } from "../../model/kubernetes.ts";
+import { oncePer } from "../../policy/grouping.ts";
 import { isObject, listAt, objectAt, objectsAt, stringAt } from "../../policy/read.ts";
 import { isEmptySelector, labelsMatch, selectorMatches } from "../../policy/selectors.ts";
 import { type PodTemplate, podOf } from "./pod.ts";
@@ -96,16 +97,26 @@ const REFERENCES: { readonly [kind: string]: readonly string[] } = {
 
 /** Whether an object's pods read a ConfigMap, a Secret or a claim. */
 export function reads(manifest: Manifest, kind: string, name: string): boolean {
-  const fields = REFERENCES[kind] ?? [];
-  const look = (value: Json | undefined, holder: string): boolean => {
-    if (Array.isArray(value)) return value.some((item) => look(item, holder));
-    if (!isObject(value)) return false;
-    return Object.entries(value).some(([key, item]) =>
-      item === name && fields.includes(`${holder}.${key}`) ? true : look(item, key),
-    );
-  };
-  return look(podOf(manifest)?.pod, "");
+  return referencesOf(manifest).has(`${kind}/${name}`);
 }
+
+/** What the pods of an object read, as `Kind/name`. */
+const referencesOf = oncePer((manifest: Manifest): ReadonlySet<string> => {
+  const found = new Set<string>();
+  const look = (value: Json | undefined, holder: string): void => {
+    if (Array.isArray(value)) for (const item of value) look(item, holder);
+    if (!isObject(value)) return;
+    for (const [key, item] of Object.entries(value)) {
+      const field = `${holder}.${key}`;
+      for (const [kind, fields] of Object.entries(REFERENCES)) {
+        if (typeof item === "string" && fields.includes(field)) found.add(`${kind}/${item}`);
+      }
+      look(item, key);
+    }
+  };
+  look(podOf(manifest)?.pod, "");
+  return found;
+});
 
 /** The Services that an Ingress leads to. */
 export function backendNames(ingress: Manifest): readonly string[] {

@@ -9,6 +9,7 @@ export function namesAddress(name: string): boolean {
 
 /** Whether a text leads to a host: in a URL, with a port, behind a user; or alone, where {@link isAddress} says so. */
 export function leadsTo(text: string, host: string, isAddress: boolean): boolean {
+  if (!text.includes(host)) return false;
   const name = host.replaceAll(".", "\\.");
   const end = "(?:\\.[a-z0-9.-]+)?";
   if (new RegExp(`(?:://|@|=|,|\\s|^|["'])${name}${end}:\\d`).test(text)) return true;

@@ -28,6 +28,7 @@ export function normalized(
     .filter((manifest) => !isRead(manifest, pods))
     .map((manifest) => {
       const named = withBareName(renamed(normalizedPods(manifest, values), bare));
+      if (/^(Cluster)?RoleBinding$/.test(named.kind)) return withSubjectsIn(named, namespace);
       if (named.kind === "Ingress") return withServiceNumbers(named, manifests);
       if (named.kind === "Service") return withNumbers(named, manifest, pods);
       return named.kind === "HorizontalPodAutoscaler" ? inSecondVersion(named) : named;
@@ -157,6 +158,14 @@ function withNumbers(service: Manifest, original: Manifest, pods: readonly Manif
     return number === undefined ? port : { ...port, targetPort: number };
   });
   return { ...service, spec: { ...objectAt(service, "spec"), ports } };
+}
+
+/** A ServiceAccount that is named without its namespace is one of this. */
+function withSubjectsIn(binding: Manifest, namespace: string): Manifest {
+  const subjects = listAt(binding, "subjects").map((subject) =>
+    isObject(subject) && subject["kind"] === "ServiceAccount" ? { namespace, ...subject } : subject,
+  );
+  return subjects.length === 0 ? binding : { ...binding, subjects };
 }
 
 /** What an Ingress leads to by the number of the Service's port. */
