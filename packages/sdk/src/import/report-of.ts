@@ -93,6 +93,13 @@ function unexplained({ environment, object, difference, operation }: Finding): U
 
 function toDo({ findings, assembled }: Converted, { sources }: Assembly): readonly string[] {
   const lines: string[] = [];
+  const doubled = findings.filter(({ guarantee }) => guarantee?.rules.includes("require-replicas") === true);
+  for (const environment of new Set(doubled.map((finding) => finding.environment))) {
+    const own = doubled.filter((finding) => finding.environment === environment).map(({ component }) => component);
+    lines.push(
+      `${environment} runs two of ${own.join(", ")} where it ran one: make sure that two of it can work at once, or import it with --as-objects.`,
+    );
+  }
   const replaced = new Set(
     findings.filter(({ guarantee }) => guarantee?.byHand === "replace").map(({ object }) => object),
   );
@@ -106,13 +113,6 @@ function toDo({ findings, assembled }: Converted, { sources }: Assembly): readon
     );
   if (kept.length > 0)
     lines.push(`The same for ${kept.join(", ")}, with --cascade=orphan, so that pods and claims stay.`);
-  const doubled = findings.filter(({ guarantee }) => guarantee?.rules.includes("require-replicas") === true);
-  for (const environment of new Set(doubled.map((finding) => finding.environment))) {
-    const own = doubled.filter((finding) => finding.environment === environment).map(({ component }) => component);
-    lines.push(
-      `${environment} runs two of ${own.join(", ")} where it ran one: make sure that two of it can work at once, or import it with --as-objects.`,
-    );
-  }
   for (const { name, namespace } of sources) {
     for (const { metadata } of assembled.privates.of(name)) {
       lines.push(
