@@ -1,5 +1,5 @@
 import { constants, lstatSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { normalize } from "node:path";
 import { asOutputFailed, io, systemCode } from "./io.ts";
 
 /** What stands at a path: a file's text, nothing, something that is no file, or a link on the way. */
@@ -20,13 +20,16 @@ const LOOK_FIRST = constants.O_NOFOLLOW === undefined;
 /** A folder's files by path, without following a link anywhere below it. */
 export function openFolder(dir: string): Folder {
   const directories = new Map<string, Absent | "directory">();
+  // As text: to normalise each of ten thousand paths takes a fifth as long as to read the files.
+  const base = normalize(`${dir}/`);
+  const below = (path: string): string => (path === "" ? dir : base + path);
 
   function directoryKind(path: string): Absent | "directory" {
     const known = directories.get(path);
     if (known !== undefined) return known;
     const parent = parentOf(path);
     const above = parent === undefined ? "directory" : directoryKind(parent);
-    const kind = above === "directory" ? lookAt(join(dir, path), path === "") : above;
+    const kind = above === "directory" ? lookAt(below(path), path === "") : above;
     directories.set(path, kind);
     return kind;
   }
@@ -36,7 +39,7 @@ export function openFolder(dir: string): Folder {
     read(path: string): Found {
       const parent = parentOf(path) ?? "";
       const above = directoryKind(parent);
-      return above === "directory" ? readText(join(dir, path)) : { kind: above };
+      return above === "directory" ? readText(below(path)) : { kind: above };
     },
   };
 }

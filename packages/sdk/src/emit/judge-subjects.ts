@@ -12,7 +12,7 @@ import {
 import { BUILTIN_RULES } from "../policy/registry.ts";
 import type { Rule } from "../policy/rule.ts";
 import { fromThread } from "./from-thread.ts";
-import { type JudgingThread, startThread } from "./judging-thread.ts";
+import type { JudgingThread } from "./judging-thread.ts";
 
 /** How much there is to judge, as far as it can be told before anything is rendered. */
 export interface Extent {
@@ -43,7 +43,7 @@ export function threadsFor({ environments, components }: Extent, processors = av
  */
 export async function judgeSubjects(subjects: Iterable<Subject>, policy: Policy, threads: number): Promise<Judgement> {
   const rules = selectRules(policy);
-  const others = Array.from({ length: threads }, () => ({ thread: startThread(), load: 0 }));
+  const others = threads === 0 ? [] : await started(threads);
   let load = 0;
   try {
     const searches: (() => Searched | Promise<Searched>)[] = [];
@@ -63,6 +63,12 @@ export async function judgeSubjects(subjects: Iterable<Subject>, policy: Policy,
   } finally {
     for (const { thread } of others) thread.close();
   }
+}
+
+/** What starts threads takes a moment to load, so a small system does not. */
+async function started(threads: number): Promise<readonly { readonly thread: JudgingThread; load: number }[]> {
+  const { startThread } = await import("./judging-thread.ts");
+  return Array.from({ length: threads }, () => ({ thread: startThread(), load: 0 }));
 }
 
 async function searchedBy(
