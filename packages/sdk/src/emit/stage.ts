@@ -43,7 +43,7 @@ export function stage(dir: string, inspection: Inspection): Journal {
     // Put together as text: normalising each of ten thousand paths costs as much as making the folders.
     const target = `${staging}/${put.staged}/${path.slice(folder.length + 1)}`;
     const parent = target.slice(0, target.lastIndexOf("/"));
-    io(join(dir, path), () => {
+    io(`${dir}/${path}`, () => {
       if (!made.has(parent)) mkdirSync(parent, { recursive: true });
       writeFileSync(target, text, NEW_FILE);
     });
