@@ -5,6 +5,7 @@ import {
   envFile,
   environment,
   httpGet,
+  objects,
   outside,
   postgres,
   rabbitmq,
@@ -69,7 +70,20 @@ export const digest = cronJob("digest", {
   resources: small,
 });
 
-export const shop = system("shop", [orders, ordersDb, broker, cache, digest]);
+export const alerts = objects(
+  "alerts",
+  ({ mail }) => [
+    {
+      apiVersion: "monitoring.coreos.com/v1alpha1",
+      kind: "AlertmanagerConfig",
+      metadata: { name: "alerts" },
+      spec: { receivers: [{ name: "mail", emailConfigs: [{ authPassword: mail.keys.MAIL_KEY }] }] },
+    },
+  ],
+  { reads: { mail: { MAIL_KEY: tokens.MAIL_KEY } } },
+);
+
+export const shop = system("shop", [orders, ordersDb, broker, cache, digest, alerts]);
 
 export const prod = environment(shop, {
   name: "prod",
@@ -90,6 +104,7 @@ export const prod = environment(shop, {
       patch: { annotations: { "ecom-k8s/backup": "none: what is lost here is computed again" } },
     },
     digest: {},
+    alerts: {},
   },
   secrets: { "orders-db": envFile(), broker: envFile(), tokens: envFile() },
 });
