@@ -6,7 +6,7 @@ import { withWaiverComments } from "../emit/waiver-comments.ts";
 import { SdkError } from "../errors.ts";
 import { toYaml } from "../render/yaml/stringify.ts";
 import type { Assembly, GroupState } from "./assemble.ts";
-import { convert, envFilesOf } from "./convert.ts";
+import { convert } from "./convert.ts";
 import { buildersFor } from "./fit/builders.ts";
 import type { ImportSettings } from "./fit/fit-context.ts";
 import { groupsOf } from "./group/groups.ts";
@@ -19,6 +19,7 @@ import { reportOf } from "./report-of.ts";
 import { asLabel, systemName } from "./source/environment-names.ts";
 import { prepare } from "./source/prepare.ts";
 import { readEnvironments } from "./source/read-environments.ts";
+import { envFilesOf } from "./values/env-files.ts";
 import { waiversFor } from "./waivers.ts";
 
 /** How a tree is imported. */

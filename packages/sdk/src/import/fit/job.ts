@@ -3,23 +3,17 @@ import { call, type Entry, open, value } from "../code/code.ts";
 import type { Group } from "../group/part.ts";
 import type { DraftedComponent } from "../project/drafted.ts";
 import { rawObjects } from "../raw/raw-component.ts";
+import { entry } from "./entry.ts";
 import { alike, type WorkloadForm, workloadFacts } from "./facts.ts";
 import type { Allowed, FitContext } from "./fit-context.ts";
 import { fitImage } from "./image.ts";
+import { asRaw, declaredHosts } from "./kept-objects.ts";
 import { misfit } from "./misfit.ts";
 import { reachedOutside } from "./outside.ts";
 import { patchCode } from "./patch-tree.ts";
+import { patchFor, variablePatch, volumePatch } from "./patches.ts";
+import { podEntries, processEntries } from "./pod-entries.ts";
 import { fitResources } from "./resources.ts";
-import {
-  asRaw,
-  declaredHosts,
-  entry,
-  patchFor,
-  podEntries,
-  processEntries,
-  variablePatch,
-  volumePatch,
-} from "./service.ts";
 import { fitVariables } from "./variables.ts";
 import { fitVolumes } from "./volumes.ts";
 

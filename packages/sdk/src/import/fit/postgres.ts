@@ -7,14 +7,17 @@ import { rawObjects } from "../raw/raw-component.ts";
 import { fitsEnvFile } from "../values/secret-store.ts";
 import { type TextVariable, variablesOf } from "../values/variables.ts";
 import { fitClaims } from "./claims.ts";
+import { entry } from "./entry.ts";
 import type { WorkloadFacts } from "./facts.ts";
 import type { Allowed, FitContext } from "./fit-context.ts";
 import { fitImage } from "./image.ts";
+import { asRaw } from "./kept-objects.ts";
 import { Misfit, misfit } from "./misfit.ts";
 import { patchCode } from "./patch-tree.ts";
+import { patchFor } from "./patches.ts";
+import { podEntries } from "./pod-entries.ts";
 import { fitPorts } from "./ports.ts";
 import { fitResources } from "./resources.ts";
-import { asRaw, entry, patchFor, podEntries } from "./service.ts";
 import { clientService, countIn, othersOf, statefulFacts, storageEntries } from "./stateful.ts";
 
 const DATA = {

@@ -4,25 +4,19 @@ import type { Group, Part } from "../group/part.ts";
 import type { DraftedComponent } from "../project/drafted.ts";
 import { rawObjects } from "../raw/raw-component.ts";
 import { type FittedClaims, fitClaims } from "./claims.ts";
+import { entry } from "./entry.ts";
 import { type WorkloadFacts, workloadFacts } from "./facts.ts";
 import type { Allowed, FitContext } from "./fit-context.ts";
 import { fitImage } from "./image.ts";
+import { asRaw, declaredHosts } from "./kept-objects.ts";
 import { misfit } from "./misfit.ts";
 import { type PatchTree, patchCode } from "./patch-tree.ts";
+import { patchFor, variablePatch, volumePatch } from "./patches.ts";
+import { podEntries, processEntries } from "./pod-entries.ts";
 import { fitPorts } from "./ports.ts";
 import { fitHealth } from "./probes.ts";
 import { fitResources } from "./resources.ts";
 import { replicaCount } from "./scale.ts";
-import {
-  asRaw,
-  declaredHosts,
-  entry,
-  patchFor,
-  podEntries,
-  processEntries,
-  variablePatch,
-  volumePatch,
-} from "./service.ts";
 import { fitVariables } from "./variables.ts";
 import { fitVolumes } from "./volumes.ts";
 

@@ -3,6 +3,7 @@ import type { JsonObject } from "../../model/kubernetes.ts";
 import { isLiteralCredential, namesCredential } from "../../policy/credentials/credential-names.ts";
 import { findToken } from "../../policy/credentials/find-token.ts";
 import { booleanAt, objectAt, objectsAt, stringAt } from "../../policy/read.ts";
+import { leadsTo, namesAddress } from "./addresses.ts";
 import type { ObjectValues } from "./object-values.ts";
 
 /** A variable as the process sees it, and where its value comes from. */
@@ -116,4 +117,11 @@ function literal(name: string, written: string, before: Variables, namespace: st
 export function isCredential(name: string, text: string): boolean {
   if (isCredentialName(name)) return true;
   return (namesCredential(name) && isLiteralCredential(text)) || findToken(name, text) !== undefined;
+}
+
+/** Whether some variable leads to the host. */
+export function namesHost(variables: Variables, host: string): boolean {
+  return [...variables].some(
+    ([name, variable]) => variable.kind === "text" && leadsTo(variable.text, host, namesAddress(name)),
+  );
 }
