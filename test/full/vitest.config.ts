@@ -1,12 +1,22 @@
 import { defineConfig, mergeConfig } from "vitest/config";
 import everyTest from "../../vitest.config.ts";
 
-/**
- * The tests that kill, remove, and make input at random, at their full count. Their counts are printed.
- */
+/** Only the tests that kill, remove, and make input at random, at their full count: `pnpm test:full`. */
 export default mergeConfig(
-  everyTest,
+  { ...everyTest, test: { ...everyTest.test, include: [] } },
   defineConfig({
-    test: { env: { ECOM_FULL_COUNT: "1" }, testTimeout: 3_600_000, fileParallelism: false, reporters: ["verbose"] },
+    test: {
+      include: [
+        "packages/sdk/src/emit/{crash,faults,removal,kustomize-limits}.test.ts",
+        "packages/sdk/src/render/yaml/round-trip.test.ts",
+        "packages/sdk/test/{kustomize/random-trees,systems/random-systems}.test.ts",
+        "packages/cli/test/faults.test.ts",
+        "packages/cli/test/canaries/*.test.ts",
+      ],
+      env: { ECOM_FULL_COUNT: "1" },
+      testTimeout: 3_600_000,
+      fileParallelism: false,
+      reporters: ["verbose"],
+    },
   }),
 );

@@ -1,6 +1,8 @@
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { repetitions } from "../../sdk/test/full-count.ts";
 import { ecom, run, shopProject, useBuiltShop } from "./cli-process.ts";
 
 const MAIL = "k8s/overlays/dev/base/shop/secrets/mail.env";
@@ -9,6 +11,13 @@ const DATABASE = "k8s/overlays/dev/db/shop-db/secrets/shop-db.env";
 
 function replaceIn(file: string, from: RegExp, to: string): void {
   writeFileSync(file, readFileSync(file, "utf8").replace(from, to));
+}
+
+const CRASH_AT = fileURLToPath(new URL("../../sdk/src/emit/crash-at.fixture.mjs", import.meta.url));
+
+function filesIn(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
 const builtShop = useBuiltShop();
@@ -48,6 +57,38 @@ describe("ecom-k8s secrets init", () => {
     const cwd = initialized();
     expect(ecom(cwd, ["secrets", "init", "dev"]).stderr).toBe("dev: 0 written, 3 unchanged\n");
     expect(ecom(cwd, ["secrets", "init", "dev", "--quiet"])).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("that is killed at any step leaves whole files, for their owner only, and the next run keeps and completes them", () => {
+    const cwd = builtShop();
+    const stride = repetitions(3, 1);
+    let kills = 0;
+    let parts = 0;
+    for (let at = stride; ; at += stride) {
+      for (const path of [MAIL, READER, DATABASE]) rmSync(join(cwd, path), { force: true });
+      const env = { NODE_OPTIONS: `--import=${CRASH_AT}`, ECOM_CRASH_AT: String(at), ECOM_CRASH_IN: "/secrets/" };
+      if (ecom(cwd, ["secrets", "init", "dev"], env).signal === null) break;
+      kills += 1;
+      const left = filesIn(join(cwd, "k8s/overlays/dev")).filter((path) => path.endsWith(".env"));
+      const before = new Map(left.map((path) => [path, readFileSync(path, "utf8")]));
+      for (const path of left) expect(statSync(path).mode & 0o777, path).toBe(0o600);
+      const password = existsSync(join(cwd, DATABASE)) ? valueIn(join(cwd, DATABASE), "POSTGRES_PASSWORD") : undefined;
+      if (left.length > 0 && left.length < 3) parts += 1;
+
+      expect(ecom(cwd, ["secrets", "init", "dev"]).code).toBe(0);
+
+      for (const [path, text] of before) {
+        if (!path.includes(".ecom-k8s-")) expect(readFileSync(path, "utf8"), path).toBe(text);
+      }
+      expect(filesIn(join(cwd, "k8s/overlays/dev")).filter((path) => path.includes(".ecom-k8s-"))).toEqual([]);
+      const made = valueIn(join(cwd, DATABASE), "POSTGRES_PASSWORD");
+      expect(made).toMatch(/^[\w-]{43}$/);
+      expect(password ?? made).toBe(made);
+      expect(valueIn(join(cwd, READER), "POSTGRES_PASSWORD")).toBe(made);
+    }
+    console.info(`secrets init killed ${kills} times, ${parts} of them with some of the files written`);
+    expect(kills).toBeGreaterThan(3);
+    expect(parts).toBeGreaterThan(0);
   });
 
   it("writes nothing that git would take", () => {

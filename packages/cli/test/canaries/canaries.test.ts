@@ -40,7 +40,7 @@ function runLine(line: string, env: NodeJS.ProcessEnv = {}): CliRun {
 }
 
 /** Env files, and the files that an import puts credentials into. */
-const MAY_HOLD_VALUES = /\.env$|^imported\/secrets\//;
+const MAY_HOLD_VALUES = /\.env$|^imported\/.*\bsecrets\//;
 
 /** An import keeps the arguments that the original has, in which nobody can tell a password from a word. */
 function withoutArguments(): readonly Canary[] {

@@ -1,6 +1,6 @@
 /**
  * Loaded before a program (`node --import`), kills it with SIGKILL in front of its n-th call that changes the file
- * system, `n` from ECOM_CRASH_AT. Says on stderr how many calls there were, when it is not killed.
+ * system, `n` from ECOM_CRASH_AT; of those alone that name ECOM_CRASH_IN, where that is given. Says on stderr how many calls there were, when it is not killed.
  */
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
@@ -10,12 +10,13 @@ const CHANGING =
     " ",
   );
 const at = Number(process.env.ECOM_CRASH_AT);
+const within = process.env.ECOM_CRASH_IN ?? "";
 let calls = 0;
 
 for (const name of CHANGING) {
   const original = fs[name];
   fs[name] = (...args) => {
-    calls += 1;
+    if (args.some((argument) => String(argument).includes(within))) calls += 1;
     if (calls === at) process.kill(process.pid, "SIGKILL");
     return original(...args);
   };
