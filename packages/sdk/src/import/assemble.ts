@@ -6,6 +6,7 @@ import type { Allowed, FitContext, ImportSettings, Target } from "./fit/fit-cont
 import { Misfit } from "./fit/misfit.ts";
 import type { PatchTree } from "./fit/patch-tree.ts";
 import type { Group, Part } from "./group/part.ts";
+import { withCommonPatch } from "./project/common-patch.ts";
 import type { DraftedComponent } from "./project/drafted.ts";
 import { projectModules } from "./project/modules.ts";
 import { type PrivateSecrets, privateSecrets } from "./raw/private-secrets.ts";
@@ -98,7 +99,7 @@ export function assemble(assembly: Assembly): Assembled {
       return allowedTraffic(group, { from, to, closed }, ingressIsBuilt, context);
     };
     const component = named(group, () => fitGroup(builder, group, allowed, context));
-    components.push(component);
+    components.push(withCommonPatch(component, identifierOf(`${group.name}-patch`)));
     const target = named(group, () => targetOfGroup(builder, group, context));
     if (target !== undefined) targets.set(group.name, target);
   }

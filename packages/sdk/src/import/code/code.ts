@@ -44,6 +44,8 @@ export interface Entry {
   readonly comment?: string;
   /** Left out where the value, an expression, is `undefined`. */
   readonly isOptional?: true;
+  /** All that the value, an expression, holds; the key says nothing. */
+  readonly isSpread?: true;
 }
 /** `… satisfies Type` */
 export interface Satisfying {

@@ -43,9 +43,10 @@ function inlineRecord({ entries, isOpen }: RecordCode): string | undefined {
   return joined(entries.map(inlineEntry), (texts) => `{ ${texts.join(", ")} }`);
 }
 
-function inlineEntry({ key, value, isOptional }: Entry): string | undefined {
+function inlineEntry({ key, value, isOptional, isSpread }: Entry): string | undefined {
   const text = inline(value);
   if (text === undefined) return undefined;
+  if (isSpread) return `...${text}`;
   if (isOptional) return `...(${text} === undefined ? {} : { ${propertyKey(key)}: ${text} })`;
   return text === key ? key : `${propertyKey(key)}: ${text}`;
 }
@@ -114,7 +115,7 @@ function opened(code: Code, indent: string, column: number, after: number): stri
 }
 
 function openedEntry(entry: Entry, indent: string): string {
-  const { key, value, comment, isOptional } = entry;
+  const { key, value, comment, isOptional, isSpread } = entry;
   const above =
     comment === undefined
       ? ""
@@ -123,7 +124,7 @@ function openedEntry(entry: Entry, indent: string): string {
           .map((line) => `// ${line}\n${indent}`)
           .join("");
   const line = inline(value);
-  if (line === key || isOptional) return `${above}${inlineEntry(entry) ?? ""}`;
+  if (line === key || isOptional || isSpread) return `${above}${inlineEntry(entry) ?? ""}`;
   const start = `${propertyKey(key)}: `;
   return `${above}${start}${printCode(value, indent, indent.length + start.length)}`;
 }
