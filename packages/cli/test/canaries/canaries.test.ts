@@ -148,6 +148,7 @@ describe("values of secrets in what goes wrong", () => {
   it.each<[bug: string, line: string]>([
     ["hash", "render dev"],
     ["split", "secrets check dev"],
+    ["split", "verify broken/literal"],
     ["base64", "verify foreign/overlays/prod"],
     ["base64", "diff HEAD --path foreign/overlays/prod"],
   ])("a bug of ours that quotes what it has in hands: %s, in %s", (bug, line) => {

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { sawWords } from "../secrets/seen-values.ts";
 import { failureText } from "./failure-text.ts";
 import type { Kustomize } from "./find-kustomize.ts";
 
@@ -17,6 +18,7 @@ export function runKustomize(kustomize: Kustomize, folder: string): Promise<Buil
     child.on("close", (code, signal) => {
       if (code === 0) return resolve({ yaml: Buffer.concat(stdout).toString("utf8") });
       const printed = Buffer.concat(stderr).toString("utf8");
+      sawWords(printed);
       const fallback = `Error: ${kustomize.name} ended ${signal === null ? `with code ${code}` : `by ${signal}`}`;
       resolve({ stderr: failureText(printed) === "" ? fallback : printed });
     });

@@ -36,6 +36,11 @@ export function sawEnvText(text: string): void {
   for (const [line] of text.matchAll(/[^\n]+/g)) seen?.add(line.slice(line.indexOf("=") + 1).trim());
 }
 
+/** Words of what another program printed: it quotes files without saying which of them are values. */
+export function sawWords(text: string): void {
+  for (const [word] of text.matchAll(/[^\s"'`:,;=()[\]{}\\]{8,}/g)) seen?.add(word);
+}
+
 /** What is under the names by which manifests carry values: of Secrets, but people put them in other places as well. */
 export function sawManifest(manifest: Manifest): void {
   if (seen !== undefined) collect(manifest, false, seen);
