@@ -102,6 +102,18 @@ describe("ecom-k8s import", () => {
       code: 2,
       stderr: expect.stringContaining("UNKNOWN_NAME"),
     });
+    const overlay = join(cwd, "broken/overlays/prod");
+    mkdirSync(overlay, { recursive: true });
+    const patch = "apiVersion: apps/v1\n      kind: Deployment\n      metadata: { name: gone }\n";
+    writeFileSync(
+      join(overlay, "kustomization.yaml"),
+      `resources: [../../../all.yaml]\npatches:\n  - patch: |-\n      ${patch}`,
+    );
+    const broken = ecom(cwd, ["import", "broken"]);
+    expect(broken).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("error[INVALID_TREE] broken/overlays/prod"),
+    });
     mkdirSync(join(cwd, "empty"));
     expect(ecom(cwd, ["import", "empty"])).toMatchObject({ code: 2, stderr: expect.stringContaining("INVALID_TREE") });
   });

@@ -40,7 +40,7 @@ export const importTree = defineCommand({
     },
     "all-as-objects": {
       kind: "flag",
-      describe: "Leave every component as it is: nothing at all changes in a cluster.",
+      describe: "Leave every component as it is; only what generates Secrets and ConfigMaps is made anew.",
     },
     "storage-class": {
       kind: "value",
@@ -55,10 +55,10 @@ export const importTree = defineCommand({
     quiet: { kind: "flag", short: "q", describe: "Print what is left to do and what is wrong only." },
   },
   examples: [
-    ["ecom-k8s import k8s --dry-run", "what would become of it, and nothing is written"],
+    ["ecom-k8s import k8s --dry-run", "what would become of it; nothing is written"],
     ["ecom-k8s import k8s --out platform", "the project, in platform/"],
-    ["ecom-k8s import k8s --out platform --all-as-objects", "a first step that changes nothing in the cluster"],
-    ["ecom-k8s import manifests --out shop --namespace shop --storage-class fast", "plain YAML"],
+    ["ecom-k8s import k8s --all-as-objects", "a first step, without any builder"],
+    ["ecom-k8s import all.yaml --namespace shop", "plain YAML"],
   ],
   run: async ({ options, operands: [folder = ""], terminal, cwd }) => {
     const { ensureTypeStripping } = await import("../type-stripping.ts");

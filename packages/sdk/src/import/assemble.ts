@@ -1,3 +1,4 @@
+import { hasContentHash } from "../policy/content-hash-names.ts";
 import type { PolicySettings } from "../policy/engine.ts";
 import { distinctIdentifiers } from "./code/identifier.ts";
 import { allowedTraffic, namedGroups } from "./fit/allowed-traffic.ts";
@@ -50,6 +51,8 @@ export interface Assembled {
   readonly carried: ReadonlySet<Part>;
   /** Keys of what declarations carry that no pod reads. */
   readonly unread: ReadonlyMap<Part, readonly string[]>;
+  /** ConfigMaps that differ between environments, and so lost the hash of their content in their names. */
+  readonly unhashed: readonly Part[];
 }
 
 /**
@@ -119,6 +122,13 @@ export function assemble(assembly: Assembly): Assembled {
     const comment = reasons.length === 0 ? undefined : `As objects: ${reasons.join("; ")}.`;
     components.push(draftRaw(left, place, plans, rawContext, comment));
   }
+  const unhashed = shared.filter(
+    (part) =>
+      part.kind === "ConfigMap" &&
+      !carried.has(part) &&
+      !plans.configMaps.has(part) &&
+      [...part.manifests.values()].some(({ metadata }) => hasContentHash(metadata.name)),
+  );
   for (const part of plans.secrets.keys()) carried.add(part);
   for (const part of plans.configMaps) carried.add(part);
   const files = projectModules({
@@ -132,7 +142,7 @@ export function assemble(assembly: Assembly): Assembled {
     secrets: store.secrets(),
     waivers: assembly.waivers,
   });
-  return { files, components, store, privates, moved, carried, unread };
+  return { files, components, store, privates, moved, carried, unread, unhashed };
 }
 
 /** A builder's reason not to fit, with the group that it is about. */

@@ -120,6 +120,12 @@ function toDo({ findings, assembled }: Converted, { sources }: Assembly): readon
       );
     }
   }
+  if (assembled.unhashed.length > 0) {
+    const names = assembled.unhashed.map(({ name }) => name).join(", ");
+    lines.push(
+      `A change of ConfigMap ${names} no longer restarts its readers (require-config-rollout): environments differ in it, so its name has no hash.`,
+    );
+  }
   const texts = assembled.files;
   for (const [path, text] of texts) {
     for (const [, todo = ""] of text.matchAll(/\/\/ TODO: (.+)/g)) lines.push(`${path}: ${todo}`);

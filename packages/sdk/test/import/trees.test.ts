@@ -92,6 +92,17 @@ describe.each(TREES)("$name", (tree) => {
   });
 });
 
+describe("without builders", () => {
+  it.each(["shop-by-hand", "bases-of-bases"])("%s is as it was, but for its Namespaces", async (name) => {
+    const { report } = await importFolder(join(HERE, name), { cwd: HERE, asObjects: true });
+    expect(new Set(report.components.map(({ builder }) => builder))).toEqual(new Set(["objects"]));
+    expect({ unexplained: report.unexplained, leftOut: report.leftOut }).toEqual({ unexplained: [], leftOut: [] });
+    expect(report.added.filter(({ object }) => !object.startsWith("Namespace/"))).toEqual([]);
+    const toldOf = report.toDo.filter((line) => line.includes("require-config-rollout"));
+    expect(toldOf).toHaveLength(name === "bases-of-bases" ? 1 : 0);
+  });
+});
+
 describe("the projects", () => {
   it("compile, in strict TypeScript", () => {
     writeFileSync(join(folder, "tsconfig.json"), projectFile(["*/*.ts", "*/src/**/*.ts"]));
