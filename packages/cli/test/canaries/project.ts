@@ -26,8 +26,11 @@ export const MAIL = "k8s/overlays/dev/base/shop/secrets/mail.env";
 export const READER = "k8s/overlays/dev/base/shop/secrets/shop-db.env";
 export const DATABASE = "k8s/overlays/dev/db/shop-db/secrets/shop-db.env";
 
-/** Plants values in a built copy of `projects/shop`. What a run writes goes below `outside`, or into the project. */
-export function plantCanaries(cwd: string, outside: string): CanaryProject {
+/**
+ * Plants values in a built copy of `projects/shop`. What a run writes goes below `outside`, or into the project, and what
+ * Node compiles into a folder that projects share, since most of a short run would be compiling.
+ */
+export function plantCanaries(cwd: string, outside: string, compileCache: string): CanaryProject {
   const ours: Canary[] = [];
   const others: Canary[] = [];
   const inherited: Canary[] = [];
@@ -79,7 +82,7 @@ export function plantCanaries(cwd: string, outside: string): CanaryProject {
       TMPDIR: temporary,
       HOME: home,
       XDG_CACHE_HOME: join(home, "cache"),
-      NODE_COMPILE_CACHE: join(outside, "compile-cache"),
+      NODE_COMPILE_CACHE: compileCache,
       AWS_SECRET_ACCESS_KEY: plant(inherited, "environment"),
       MAIL_TOKEN: plant(inherited, "environment, by a key's name"),
     },
