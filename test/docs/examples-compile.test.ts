@@ -113,9 +113,13 @@ function valueExports(file: string): readonly string[] {
 async function typeCheck(project: string): Promise<readonly string[]> {
   const compiler = resolve(ROOT, "node_modules/typescript-7/bin/tsc");
   try {
-    await promisify(execFile)(process.execPath, [compiler, "--noEmit", "--pretty", "false", "-p", project], {
-      cwd: ROOT,
-    });
+    await promisify(execFile)(
+      process.execPath,
+      [compiler, "--noEmit", "--pretty", "false", "--singleThreaded", "-p", project],
+      {
+        cwd: ROOT,
+      },
+    );
     return [];
   } catch (error) {
     const output =

@@ -51,7 +51,7 @@ function typeCheck(cwd: string, folders: readonly string[]): CliRun {
   const compilerOptions = { types: ["node"], typeRoots: [join(ROOT, "node_modules/@types")] };
   const config = { extends: `./${first}/tsconfig.json`, compilerOptions, include: folders };
   writeFileSync(join(cwd, "tsconfig.json"), JSON.stringify(config));
-  return run(cwd, process.execPath, [TSC, "--noEmit"]);
+  return run(cwd, process.execPath, [TSC, "--noEmit", "--singleThreaded"]);
 }
 
 /** Everything else that a new repository's README and CI run. */

@@ -46,7 +46,14 @@ beforeAll(async () => {
   for (const [name, edits] of Object.entries(COPIES)) writeCopy(name, edits);
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ extends: "../../tsconfig.base.json" }));
   const compiler = join(ROOT, "node_modules/typescript-7/bin/tsc");
-  output = await promisify(execFile)(process.execPath, [compiler, "--pretty", "false", "-p", folder]).then(
+  output = await promisify(execFile)(process.execPath, [
+    compiler,
+    "--pretty",
+    "false",
+    "--singleThreaded",
+    "-p",
+    folder,
+  ]).then(
     ({ stdout }) => stdout,
     (error: { readonly stdout: string }) => error.stdout,
   );
