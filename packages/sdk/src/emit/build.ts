@@ -5,9 +5,9 @@ import { type Judgement, judgeAll, type Policy, type Subject } from "../policy/e
 import { effectiveBuilder } from "../render/effective.ts";
 import { checkPlan, type Drift, type DriftWithDiff, dryRun } from "./check.ts";
 import type { Config } from "./config.ts";
-import { type Extent, judgeSubjects, threadsFor } from "./judge-subjects.ts";
-import { remembered } from "./judgement-memory.ts";
-import { planTree } from "./plan.ts";
+import { beginToJudge, type Extent, threadsFor } from "./judge-subjects.ts";
+import { mayRemember, remembered } from "./judgement-memory.ts";
+import { type Plan, planTree } from "./plan.ts";
 import { withWaiverComments } from "./waiver-comments.ts";
 import { type WriteResult, writePlan } from "./write.ts";
 
@@ -57,13 +57,7 @@ export async function build(config: Config, options: BuildOptions): Promise<Buil
   onStage?.("compile");
   const compiled = compile(config);
   onStage?.("plan");
-  const plan = planTree(withWaiverComments(compiled.tree, config.policy?.waivers ?? []));
-  onStage?.("judge");
-  const policy = policyOf(config, options.today);
-  const input = { plan, environments: compiled.environments, policy };
-  const judgement = await remembered(options.judgementFile, input, () =>
-    judgeSubjects(subjectsIn(compiled), policy, threadsFor(extentOf(compiled))),
-  );
+  const { plan, judgement } = await planAndJudge(config, compiled, options);
   const found = { compiled, judgement };
   if (judgement.issues.some(({ severity }) => severity === "error")) return { ...found, outcome: "refused" };
   onStage?.(mode === "write" ? "write" : "check");
@@ -71,6 +65,29 @@ export async function build(config: Config, options: BuildOptions): Promise<Buil
   if (mode === "dry-run") return { ...found, outcome: "planned", drift: await dryRun(plan, outputDir) };
   const written = await writePlan(plan, outputDir, { force: options.force === true });
   return { ...found, outcome: "written", written };
+}
+
+/** Where nothing is remembered, other processors judge while this one plans. */
+async function planAndJudge(
+  config: Config,
+  compiled: Compiled,
+  { today, judgementFile, onStage }: BuildOptions,
+): Promise<{ readonly plan: Plan; readonly judgement: Judgement }> {
+  const policy = policyOf(config, today);
+  const begin = () => beginToJudge(subjectsIn(compiled), policy, threadsFor(extentOf(compiled)));
+  let judging = mayRemember(judgementFile) ? undefined : await begin();
+  try {
+    const plan = planTree(withWaiverComments(compiled.tree, config.policy?.waivers ?? []));
+    onStage?.("judge");
+    const input = { plan, environments: compiled.environments, policy };
+    const judgement = await remembered(judgementFile, input, async () => {
+      judging ??= await begin();
+      return judging.finish();
+    });
+    return { plan, judgement };
+  } finally {
+    judging?.close();
+  }
 }
 
 /** The policy that a configuration asks for, as of a day. */

@@ -1,10 +1,12 @@
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { hardenedSet } from "../../test/policy/manifest-set.ts";
 import type { Manifest } from "../model/kubernetes.ts";
 import { defineRule } from "../policy/define-rule.ts";
 import { judgeAll, type Policy, type Subject } from "../policy/engine.ts";
-import { judgeSubjects, threadsFor } from "./judge-subjects.ts";
+import { beginToJudge, judgeSubjects, threadsFor } from "./judge-subjects.ts";
 import { startThread } from "./judging-thread.ts";
+import { openClaims } from "./rule-claims.ts";
 import { findForThread } from "./thread-findings.ts";
 
 const WEB = "spec.template.spec.containers[web]";
@@ -69,6 +71,19 @@ describe("judging on several threads", () => {
     expect(await judgeSubjects(odd, POLICY, 3)).toEqual(judgeAll(odd, POLICY));
   });
 
+  it("judges here what threads that have ended leave", async () => {
+    const judging = await beginToJudge(subjects(), POLICY, 3);
+    judging.close();
+    expect(await judging.finish()).toEqual(judgeAll(subjects(), POLICY));
+  });
+
+  it("gives the others time, while this thread does something else", async () => {
+    const judging = await beginToJudge(subjects(), POLICY, 1);
+    await setTimeout(200);
+    expect(await judging.finish()).toEqual(judgeAll(subjects(), POLICY));
+    judging.close();
+  });
+
   it("lets what is thrown while rendering pass", async () => {
     function* broken(): Generator<Subject> {
       yield* subjects();
@@ -81,24 +96,34 @@ describe("judging on several threads", () => {
 describe("a thread that judges", () => {
   it("finds what is found here, one task after the other, until it is closed", async () => {
     const thread = startThread();
-    const task = { manifests: subjects()[0]?.manifests ?? [], tier: "production", kubernetes: "1.34" } as const;
-    const rules = ["no-mutable-image", "require-liveness-probe"];
-    const [first, second] = await Promise.all([thread.find({ ...task, rules }), thread.find({ ...task, rules: [] })]);
-    expect(first).toEqual(findForThread({ ...task, rules }));
+    const rules = ["no-mutable-image", "require-liveness-probe", "require-memory-limit"];
+    const manifests = [
+      ...hardenedSet()
+        .set("Deployment/web", `${WEB}.image`, "web:latest")
+        .set("Deployment/web", `${WEB}.livenessProbe`, undefined).manifests,
+    ];
+    // Of one rule, another thread has told us that it judges by it.
+    const task = () => {
+      const claims = openClaims(rules.length);
+      claims[1] = 1;
+      return { manifests, tier: "production", kubernetes: "1.34", rules, claims } as const;
+    };
+    const [first, second] = await Promise.all([thread.find(task()), thread.find({ ...task(), rules: [] })]);
+    expect(first).toEqual(findForThread(task()));
     expect(first.map(({ rule }) => rule)).toEqual(["no-mutable-image"]);
     expect(second).toEqual([]);
     thread.close();
-    await expect(thread.find({ ...task, rules })).rejects.toThrow("the thread has ended");
+    await expect(thread.find(task())).rejects.toThrow("the thread has ended");
   });
 });
 
 describe("how many threads judge beside the first", () => {
   it.each([
     [{ environments: 2, components: 11 }, 2, 0],
-    [{ environments: 1, components: 5000 }, 8, 0],
+    [{ environments: 1, components: 5000 }, 8, 1],
     [{ environments: 2, components: 1100 }, 1, 0],
     [{ environments: 2, components: 1100 }, 2, 1],
-    [{ environments: 2, components: 1100 }, 8, 1],
+    [{ environments: 2, components: 1100 }, 8, 2],
     [{ environments: 5, components: 400 }, 4, 3],
   ])("for %o on %d processors: %d", (extent, processors, threads) => {
     expect(threadsFor(extent, processors)).toBe(threads);

@@ -66,6 +66,12 @@ describe("the key of a judgement", () => {
     expect(keyOf(other, code)).not.toBe(key);
   });
 
+  it("differs with the line ends of a file, which the record takes no notice of", () => {
+    const { plan, ...rest } = input("1.0.0");
+    const files = new Map(Array.from(plan.files, ([path, text]) => [path, text.replaceAll("\n", "\r\n")]));
+    expect(keyOf({ plan: { ...plan, files }, ...rest }, "code")).not.toBe(key);
+  });
+
   it("differs from day to day where a waiver ends", () => {
     const on = (today: string) => input("1.0.0", { today, waivers: [{ ...WAIVER, expires: "2026-06-30" }] });
     expect(keyOf(on("2026-06-30"), "code")).not.toBe(keyOf(on("2026-07-01"), "code"));

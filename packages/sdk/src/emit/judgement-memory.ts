@@ -1,10 +1,11 @@
-import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { hash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { CompiledEnvironment } from "../overlays/compiled.ts";
 import type { Judgement, Policy } from "../policy/engine.ts";
 import { codeIdentity } from "./code-identity.ts";
 import type { Plan } from "./plan.ts";
+import { planDigests } from "./record.ts";
 
 /** What a judgement follows from. */
 export interface JudgedInput {
@@ -37,6 +38,11 @@ export async function remembered(
   return judgement;
 }
 
+/** Whether it may turn out that nothing has to be judged. */
+export function mayRemember(file: string | undefined): boolean {
+  return file !== undefined && existsSync(file);
+}
+
 interface Memory {
   readonly key: string;
   readonly judgement: Judgement;
@@ -52,9 +58,11 @@ export function keyOf(
   // The day matters only to a waiver that ends.
   const day = waivers.some(({ expires }) => expires !== undefined) ? today : undefined;
   const subjects = environments.map(({ dir, environment: { name, tier } }) => ({ dir, name, tier }));
-  const digest = createHash("sha256").update(JSON.stringify([code, subjects, settings, waivers, day ?? ""]));
-  for (const [path, text] of plan.files) digest.update(`\n${path} ${text.length}\n`).update(text);
-  return digest.digest("hex");
+  const digests = planDigests(plan);
+  // The record takes no notice of how lines end; a judgement may.
+  const exact = (path: string, text: string) => (text.includes("\r") ? hash("sha256", text) : digests.get(path));
+  const files = Array.from(plan.files, ([path, text]) => [path, exact(path, text)]);
+  return hash("sha256", JSON.stringify([code, subjects, settings, waivers, day ?? "", files]));
 }
 
 function recall(file: string, key: string): Judgement | undefined {

@@ -26,7 +26,7 @@ const SIGNS = ["\\u", '"<<"', "? ", '"\\t'] as const;
  */
 export function refuseWhatKustomizeLoses(value: Json, text: string, path: string): void {
   if (SIGNS.some((sign) => text.includes(sign))) walk(value, path, false);
-  else if (text.includes("annotations:")) walkAnnotations(value, path);
+  else if (text.includes("annotations:") && losesAnnotations(value, false)) walk(value, path, false);
 }
 
 /** The same for a file that becomes a ConfigMap's value. */
@@ -48,20 +48,15 @@ function walk(value: Json | undefined, path: string, isAnnotations: boolean): vo
   }
 }
 
-/** Looks at the keys of annotations alone: only they can be lost where a text has none of the signs. */
-function walkAnnotations(value: Json | undefined, path: string): void {
-  if (typeof value !== "object" || value === null) return;
-  if (isList(value)) {
-    for (const [index, item] of value.entries()) {
-      if (typeof item === "object") walkAnnotations(item, `${path}[${index}]`);
-    }
-    return;
+/** Whether the key of an annotation is lost: nothing else can be where a text has none of the signs. */
+function losesAnnotations(value: Json | undefined, isAnnotations: boolean): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (isList(value)) return value.some((item) => losesAnnotations(item, false));
+  for (const key in value) {
+    if (isAnnotations && isLostAnnotation(key)) return true;
+    if (losesAnnotations(value[key], key === "annotations")) return true;
   }
-  for (const [key, child] of Object.entries(value)) {
-    if (typeof child !== "object" || child === null) continue;
-    if (key === "annotations") for (const name of Object.keys(child)) refuseLostAnnotation(name, `${path}.${key}`);
-    walkAnnotations(child, `${path}.${key}`);
-  }
+  return false;
 }
 
 function refuseLostText(text: string, path: string): void {
@@ -86,13 +81,17 @@ function refuseLostKey(key: string, path: string): void {
 
 /** Kustomize writes annotations anew, without the quotes that their keys had. */
 function refuseLostAnnotation(key: string, path: string): void {
-  if (key === "" || typeof readPlainScalar(key) !== "string" || DATE.test(key)) {
+  if (isLostAnnotation(key)) {
     refuse(
       path,
       `has the key "${key}", which it reads as no text`,
       "Use a key with a prefix, such as example.com/key.",
     );
   }
+}
+
+function isLostAnnotation(key: string): boolean {
+  return key === "" || typeof readPlainScalar(key) !== "string" || DATE.test(key);
 }
 
 function isList(value: Json | undefined): value is readonly Json[] {

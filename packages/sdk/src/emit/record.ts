@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { SdkError } from "../errors.ts";
+import { oncePer } from "../policy/grouping.ts";
 import type { Plan } from "./plan.ts";
 import { unsafePaths } from "./safe-path.ts";
 
@@ -26,9 +27,9 @@ export function unixLineEnds(text: string): string {
 }
 
 /** What the record says of each planned file. */
-export function planDigests(plan: Plan): ReadonlyMap<string, string> {
-  return new Map(Array.from(plan.files, ([path, text]) => [path, digest(text)]));
-}
+export const planDigests = oncePer(
+  (plan: Plan): ReadonlyMap<string, string> => new Map(Array.from(plan.files, ([path, text]) => [path, digest(text)])),
+);
 
 export function recordText(digests: ReadonlyMap<string, string>): string {
   const lines = Array.from(digests, ([path, value]) => `    ${JSON.stringify(path)}: "${value}"`);

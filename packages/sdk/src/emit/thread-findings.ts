@@ -1,7 +1,8 @@
 import type { Manifest } from "../model/kubernetes.ts";
 import { findAll } from "../policy/engine.ts";
 import { BUILTIN_RULES } from "../policy/registry.ts";
-import type { Finding, KubernetesVersion, RuleContext } from "../policy/rule.ts";
+import type { Finding, KubernetesVersion, Rule, RuleContext } from "../policy/rule.ts";
+import { claimed, type RuleClaims } from "./rule-claims.ts";
 
 /** What a thread is asked to judge. */
 export interface ThreadTask {
@@ -10,6 +11,8 @@ export interface ThreadTask {
   readonly kubernetes: KubernetesVersion;
   /** The ids of the rules to judge by, all of them ours. */
   readonly rules: readonly string[];
+  /** By which of the rules, in their order, another thread judges already. */
+  readonly claims: RuleClaims;
 }
 
 /** A finding as it travels between threads: objects that are sent are copies, so both ends name them by position. */
@@ -18,12 +21,13 @@ export interface ThreadFinding extends Omit<Finding, "manifest"> {
   readonly position: number;
 }
 
-/** Judges in this thread for another one. */
-export function findForThread({ manifests, tier, kubernetes, rules }: ThreadTask): readonly ThreadFinding[] {
-  const wanted = new Set(rules);
-  const chosen = BUILTIN_RULES.filter(({ id }) => wanted.has(id));
+/** Judges in this thread for another one, by what of the rules nobody else takes meanwhile. */
+export function findForThread({ manifests, tier, kubernetes, rules, claims }: ThreadTask): readonly ThreadFinding[] {
+  const byId = new Map<string, Rule>(BUILTIN_RULES.map((rule) => [rule.id, rule]));
+  const chosen = rules.flatMap((id) => byId.get(id) ?? []);
   const positions = new Map(manifests.map((manifest, position) => [manifest, position]));
-  return findAll({ manifests, tier }, kubernetes, chosen).map(({ rule, finding: { manifest, ...finding } }) => ({
+  const found = findAll({ manifests, tier }, kubernetes, claimed(chosen, claims));
+  return found.map(({ rule, finding: { manifest, ...finding } }) => ({
     ...finding,
     rule: rule.id,
     position: positions.get(manifest) ?? -1,

@@ -38,7 +38,9 @@ function copyOfList(list: readonly unknown[], room: number): readonly Json[] | t
 
 function copyOfObject(object: PlainObject, room: number): JsonObject | typeof NOT_PLAIN {
   const copy: { [key: string]: Json } = {};
-  for (const key of Object.keys(object)) {
+  const keys = Object.keys(object);
+  for (let index = 0; index < keys.length; index += 1) {
+    const key = keys[index] ?? "";
     const value = object[key];
     if (value === undefined) continue;
     const field = copyOf(value, room);

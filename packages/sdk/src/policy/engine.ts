@@ -158,11 +158,11 @@ export interface Found {
   readonly finding: Finding;
 }
 
-/** Runs each rule once; what they find is in manifest order, then in the rules' order. */
+/** Runs each rule once; what they find is in manifest order, then in the order of the rules. */
 export function findAll(
   subject: Pick<Subject, "manifests" | "tier">,
   kubernetes: KubernetesVersion,
-  rules: readonly Rule[],
+  rules: Iterable<Rule>,
 ): readonly Found[] {
   const { manifests, tier } = subject;
   const context: RuleContext = { manifests, index: createManifestIndex(manifests), kubernetes, tier };
@@ -173,8 +173,22 @@ export function findAll(
   return inManifestOrder(found, manifests);
 }
 
+/** What was found by the rules, some after the others, in the order in which {@link findAll} gives it. */
+export function inOneOrder(
+  found: readonly Found[],
+  manifests: readonly Manifest[],
+  rules: readonly Rule[],
+): readonly Found[] {
+  const order = new Map(rules.map((rule, position) => [rule, position]));
+  const positionOf = ({ rule }: Found): number => order.get(rule) ?? rules.length;
+  return inManifestOrder(
+    found.toSorted((left, right) => positionOf(left) - positionOf(right)),
+    manifests,
+  );
+}
+
 /** Within one manifest, findings keep the order in which they are given. */
-export function inManifestOrder(found: readonly Found[], manifests: readonly Manifest[]): readonly Found[] {
+function inManifestOrder(found: readonly Found[], manifests: readonly Manifest[]): readonly Found[] {
   if (found.length < 2) return found;
   const order = new Map(manifests.map((manifest, position) => [manifest, position]));
   const positionOf = ({ finding }: Found): number => order.get(finding.manifest) ?? manifests.length;

@@ -143,7 +143,8 @@ const NONE: readonly never[] = [];
 /** `spec.template` and `spec` make `spec.template.spec`; empty parts are left out. */
 export function joinPath(...parts: readonly string[]): string {
   let path = "";
-  for (const part of parts) {
+  for (let index = 0; index < parts.length; index += 1) {
+    const part = parts[index] ?? "";
     if (part !== "") path = path === "" ? part : `${path}.${part}`;
   }
   return path;

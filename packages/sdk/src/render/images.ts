@@ -84,7 +84,7 @@ function splitImage(image: string): ImageParts {
 
 function withImages(map: JsonObject, replaced: (image: string) => string, at: string): JsonObject {
   let changes: { [field: string]: Json } | undefined;
-  for (const field of Object.keys(map)) {
+  for (const field in map) {
     const value = map[field];
     // Most fields are plain values, which hold no image.
     if (typeof value !== "object" || value === null) continue;
@@ -118,13 +118,15 @@ function withImage(container: Json, replaced: (image: string) => string, at: str
 
 /** The same list where nothing changes, so that an untouched object stays shared. */
 function mapped(list: readonly Json[], change: (item: Json) => Json): readonly Json[] {
-  let changed = false;
-  const next = list.map((item) => {
+  let next: Json[] | undefined;
+  for (let index = 0; index < list.length; index += 1) {
+    const item = list[index] ?? null;
     const other = change(item);
-    if (other !== item) changed = true;
-    return other;
-  });
-  return changed ? next : list;
+    if (other === item) continue;
+    next ??= [...list];
+    next[index] = other;
+  }
+  return next ?? list;
 }
 
 /** Image volumes: Kustomize 5.8 rewrites `volumes[].image.reference`, earlier ones do not. */

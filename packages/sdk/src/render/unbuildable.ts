@@ -60,9 +60,10 @@ const MAX_KEY_BYTES = 1_000;
  */
 export function refuseUnprintable(value: Json, at: string): void {
   if (typeof value === "string") refuseCharacters(value, at);
-  else if (isJsonArray(value)) for (const item of value) refuseUnprintable(item, at);
-  else if (isJsonObject(value)) {
-    for (const key of Object.keys(value)) {
+  else if (isJsonArray(value)) {
+    for (let index = 0; index < value.length; index += 1) refuseUnprintable(value[index] ?? null, at);
+  } else if (isJsonObject(value)) {
+    for (const key in value) {
       if (!SOUND_KEYS.has(key)) refuseKey(key, at);
       refuseUnprintable(value[key] ?? null, at);
     }

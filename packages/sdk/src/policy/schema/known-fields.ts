@@ -93,9 +93,10 @@ function knowsAll(value: unknown, place: Place | undefined): boolean {
     return true;
   }
   if (!place.isMap && place.fields.size === 0) return true;
-  for (const [key, item] of Object.entries(value)) {
+  for (const key in value) {
     const named = place.fields.get(key);
     if (named === undefined && !place.isMap) return false;
+    const item: unknown = Reflect.get(value, key);
     if (typeof item === "object" && !knowsAll(item, named ?? place.each)) return false;
   }
   return true;

@@ -37,9 +37,7 @@ const NO_FIELDS: readonly FieldLifecycle[] = [];
 function search(from: Json, base: string, lives: readonly FieldLifecycle[], found: Map<string, EarlyField>): void {
   for (const life of lives) {
     const segments = segmentsOf(life.path);
-    // Nearly every object has none of them: that is seen at the first step.
-    const [first] = segments;
-    if (first === undefined || valueAt(from, first.key) === undefined) continue;
+    if (!isSet(from, segments, 0)) continue;
     for (const { path, value } of fieldsAt(from, base, segments)) {
       if ((life.value === undefined || value === life.value) && !found.has(path)) found.set(path, { path, life });
     }
@@ -53,6 +51,16 @@ interface Segment {
 const segmentsOf = memoize((path: string): readonly Segment[] =>
   path.split(".").map((part) => ({ key: part.replace("[]", ""), isList: part.endsWith("[]") })),
 );
+
+/** Nearly every manifest sets none of the fields: that is seen here, before any path is put together. */
+function isSet(from: Json | undefined, segments: readonly Segment[], depth: number): boolean {
+  const segment = segments[depth];
+  if (segment === undefined) return true;
+  const child = isObject(from) ? valueAt(from, segment.key) : undefined;
+  if (child === undefined || child === null) return false;
+  if (!segment.isList) return isSet(child, segments, depth + 1);
+  return Array.isArray(child) && child.some((item: Json) => isSet(item, segments, depth + 1));
+}
 
 interface FieldValue {
   readonly path: string;

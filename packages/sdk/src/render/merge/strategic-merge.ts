@@ -96,7 +96,9 @@ function mergeMap(
     return refusePatch(place, "Kustomize cannot patch a map that has an empty key", "leave the empty key out");
   }
   const merged: { [field: string]: Json } = {};
-  for (const field of Object.keys(own)) {
+  const fields = Object.keys(own);
+  for (let index = 0; index < fields.length; index += 1) {
+    const field = fields[index] ?? "";
     const value = mergeValue(
       own[field],
       other?.[field],

@@ -79,8 +79,8 @@ export function orderedKeys(object: object, shape: Shape): string[] {
   if (shape === "free-keys") return keys.sort();
   const rank = RANKS[shape];
   let last = -1;
-  for (const key of keys) {
-    const next = rank.get(key) ?? UNNAMED;
+  for (let index = 0; index < keys.length; index += 1) {
+    const next = rank.get(keys[index] ?? "") ?? UNNAMED;
     if (next < last) return keys.sort((a, b) => (rank.get(a) ?? UNNAMED) - (rank.get(b) ?? UNNAMED));
     last = next;
   }

@@ -77,7 +77,8 @@ function entries(object: JsonObject, keys: readonly string[], shape: Shape, dept
   const pad = indent(depth);
   let text = "";
   let start = lead;
-  for (const key of keys) {
+  for (let index = 0; index < keys.length; index += 1) {
+    const key = keys[index] ?? "";
     text += `${start}${keyOf(key, pad)}:${underKey(object[key], shapeUnder(shape, key), depth)}`;
     start = pad;
   }
