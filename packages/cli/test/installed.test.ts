@@ -67,6 +67,20 @@ describe("the installed command", () => {
     });
   });
 
+  it("says what a Node.js that is too old needs, before anything is loaded that it lacks", () => {
+    const { cwd, ecom } = installedShop();
+    const old = join(cwd, "old.cjs");
+    writeFileSync(
+      old,
+      'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.19.0" } });',
+    );
+    expect(ecom(["--help"], ["--require", old])).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: expect.stringMatching(/^error\[USAGE\] ecom-k8s does not run on Node.js 20.19.0\n/),
+    });
+  });
+
   it("asks a Node that does not strip types to do so, and ends as that one does", () => {
     const { ecom } = installedShop();
     const flags = ["--no-experimental-strip-types"];
