@@ -1202,6 +1202,8 @@ export interface PolicyIssue extends Issue {
 
 export const REPORT_FORMATS: readonly string[];
 
+export type ReadBack = (dir: string) => readonly Manifest[] | undefined;
+
 export interface RenderedRoot {
   readonly yaml: string;
   readonly missing: readonly string[];
@@ -1398,6 +1400,8 @@ export function placeholderValues(outputDir: string): SecretValues;
 export function planTree(tree: KustomizeTree): Plan;
 
 export function policyOf(config: Config, today: string | undefined): Policy;
+
+export function readBack(folder: string, known: KustomizeTree): Promise<ReadBack>;
 
 export function readConfig(exported: unknown, path: string): Config;
 

@@ -9,6 +9,7 @@ import {
   objectFiles,
   openRepository,
   placeholderValues,
+  readBack,
   withPlaceholders,
   withTemporaryFolder,
   writePlaceholders,
@@ -58,10 +59,14 @@ export async function compareProject(options: ProjectComparisonOptions): Promise
   if (baseline.kind === "folder" && isTree(baseline.folder)) {
     const { folder, title } = baseline;
     const all = await withTemporaryFolder(async (temporary) => {
-      const copy = join(temporary, "old");
-      // Values of secrets stay where they are; both sides get the same placeholders.
-      cpSync(folder, copy, { recursive: true, filter: (path) => !path.endsWith(".env") });
-      return compareTree(options, { tree: copy, title }, current);
+      const buildable = (): string => {
+        const copy = join(temporary, "old");
+        // Values of secrets stay where they are; both sides get the same placeholders.
+        cpSync(folder, copy, { recursive: true, filter: (path) => !path.endsWith(".env") });
+        writePlaceholders(copy);
+        return copy;
+      };
+      return compareTree(options, { tree: folder, title, buildable }, current);
     });
     return { all, baseline: title, fileOf };
   }
@@ -88,33 +93,46 @@ async function compareRevision(
     progress(`Checking out ${title}`);
     // Values that somebody has committed once are not to be in a second place; both sides get the same placeholders.
     await exportRevision(repository, commit, dir, old, join(temporary, "index"), { without: "*.env" });
-    return compareTree(options, { tree: old, title: project.outputDir, revision: title }, current);
+    const buildable = (): string => {
+      writePlaceholders(old);
+      return old;
+    };
+    return compareTree(options, { tree: old, title: project.outputDir, revision: title, buildable }, current);
   });
   return { all, baseline: title };
 }
 
 interface OldTree {
-  /** A copy of it, which may be written to. */
   readonly tree: string;
+  /** A copy of it that Kustomize can build, with placeholders for the values of secrets. */
+  readonly buildable: () => string;
   /** What messages call it. */
   readonly title: string;
   readonly revision?: string;
 }
 
-/** The environments of both trees: the current ones in their order, then those that are gone. */
+/**
+ * The environments of both trees: the current ones in their order, then those that are gone. What we have written is read
+ * back; of everything else, Kustomize says what it makes of it.
+ */
 async function compareTree(
-  { only, cwd, progress }: ProjectComparisonOptions,
-  { tree, title, revision }: OldTree,
+  { project, only, cwd, progress }: ProjectComparisonOptions,
+  { tree, title, revision, buildable }: OldTree,
   current: ReadonlyMap<string, readonly Manifest[]>,
 ): Promise<readonly Comparison[]> {
   const names = selected([...new Set([...current.keys(), ...environmentsOf(tree)])], only);
-  if (existsSync(tree)) writePlaceholders(tree);
+  const written = await readBack(tree, project.tree);
+  let copy: string | undefined;
+  const built = async (dir: string): Promise<readonly Manifest[]> => {
+    const shown = join(title, dir);
+    progress(`Building ${shown}${revision === undefined ? "" : ` at ${revision}`}`);
+    copy ??= buildable();
+    return buildFolder(join(copy, dir), { title: shown, revision, from: cwd });
+  };
   const all: Comparison[] = [];
   for (const name of names) {
-    const root = join(tree, dirOf(name));
-    const shown = join(title, dirOf(name));
-    progress(`Building ${shown}${revision === undefined ? "" : ` at ${revision}`}`);
-    const before = isRoot(root) ? await buildFolder(root, { title: shown, revision, from: cwd }) : [];
+    const dir = dirOf(name);
+    const before = isRoot(join(tree, dir)) ? (written(dir) ?? (await built(dir))) : [];
     all.push({ environment: name, before, after: current.get(name) ?? [] });
   }
   return all;

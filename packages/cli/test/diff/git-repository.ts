@@ -32,11 +32,14 @@ export interface DiffRun {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
+  /** What is said of long work while it lasts. */
+  readonly progress: readonly string[];
 }
 
 /** Runs `ecom-k8s diff` in this process. */
 export async function runDiff(cwd: string, ...args: readonly string[]): Promise<DiffRun> {
   let [stdout, stderr] = ["", ""];
+  const progress: string[] = [];
   const terminal: Terminal = {
     out: (text) => {
       stdout += text;
@@ -44,14 +47,16 @@ export async function runDiff(cwd: string, ...args: readonly string[]): Promise<
     say: (text) => {
       stderr += text;
     },
-    progress: () => {},
+    progress: (text) => {
+      progress.push(text);
+    },
     style: (_, text) => text,
     styleOut: (_, text) => text,
   };
   const listeners = new Set(process.listeners("SIGINT"));
   try {
     const code = await diff.start(args, terminal, cwd);
-    return { code, stdout, stderr };
+    return { code, stdout, stderr, progress };
   } finally {
     // A run ends its process, and leaves what listens for Ctrl-C to that.
     for (const listener of process.listeners("SIGINT")) if (!listeners.has(listener)) process.off("SIGINT", listener);

@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ReviewDocument } from "@ecom/k8s-sdk/review";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
@@ -88,12 +88,23 @@ const CHANGES: readonly SourceChange[] = [
 ];
 
 describe("ecom-k8s diff of a project", () => {
-  it.each(CHANGES)("says of $name: $worst", async ({ from, to, worst, told }) => {
-    const folder = shopRepository(from, to);
-    const { code, stdout, stderr } = await runDiff(
+  const both = CHANGES.flatMap((each) => [
+    { ...each, reader: "we", edited: "" },
+    { ...each, reader: "Kustomize", edited: "# A comment where we write none.\n" },
+  ]);
+
+  it.each(both)("says of $name: $worst, where $reader read the tree as it was", async (each) => {
+    const { from, to, worst, told, edited } = each;
+    const folder = builtShop();
+    appendFileSync(join(folder, "k8s/overlays/prod/kustomization.yaml"), edited);
+    commitAsMain(folder);
+    change(folder, from, to);
+    const { code, stdout, stderr, progress } = await runDiff(
       folder,
       ..."--env prod --format json --fail-on traffic-at-risk".split(" "),
     );
+    const built = progress.filter((text) => text.startsWith("Building "));
+    expect(built).toEqual(edited === "" ? [] : ["Building k8s/overlays/prod at merge base with main"]);
     expect(stderr).toBe("compared with merge base with main\n");
     expect(worstIn(stdout)).toBe(worst);
     const lines = toldBy(stdout);

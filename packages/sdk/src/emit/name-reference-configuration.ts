@@ -1,6 +1,7 @@
-import type { JsonObject } from "../model/kubernetes.ts";
+import type { Json, JsonObject } from "../model/kubernetes.ts";
 import { groupVersion, type NameReference } from "../model/name-reference.ts";
 import type { KustomizeRoot } from "../overlays/kustomize-root.ts";
+import { objectsAt, stringAt } from "../policy/read.ts";
 import { isBuiltIn } from "../render/name-reference-fields.ts";
 
 /** The file of a root that tells Kustomize which fields of other kinds name what is generated. */
@@ -21,6 +22,27 @@ export function nameReferenceConfiguration(root: KustomizeRoot): JsonObject | un
       version: "v1",
       fieldSpecs: unknown.filter(({ target }) => target === kind).map(fieldSpec),
     })),
+  };
+}
+
+/** The fields that such a file names; what it has in another form is left out. */
+export function nameReferencesIn(configuration: Json): readonly NameReference[] {
+  return objectsAt(configuration, "nameReference").flatMap((entry) => {
+    const target = stringAt(entry, "kind");
+    if (target !== "ConfigMap" && target !== "Secret") return [];
+    return objectsAt(entry, "fieldSpecs").map((spec) => referenceOf(target, spec));
+  });
+}
+
+function referenceOf(target: NameReference["target"], spec: JsonObject): NameReference {
+  const [group, version = "", kind = "", path = ""] = ["group", "version", "kind", "path"].map((key) =>
+    stringAt(spec, key),
+  );
+  return {
+    target,
+    apiVersion: group === undefined ? version : `${group}/${version}`,
+    kind,
+    path: path.split(/(?<!\\)\//).map((field) => field.replaceAll("\\/", "/")),
   };
 }
 

@@ -60,20 +60,39 @@ export function planTree(tree: KustomizeTree): Plan {
   return { files: new Map(files) };
 }
 
-function* rootFiles(root: KustomizeRoot): Iterable<[string, string]> {
-  yield yamlFile(root, "kustomization.yaml", kustomization(root), root.comments);
+/** What the YAML files of a tree say, by their paths. */
+export function documentsOf(tree: KustomizeTree): ReadonlyMap<string, Json> {
+  return new Map(
+    tree.roots.flatMap((root) => [...rootDocuments(root)].map(({ file, value }) => [`${root.dir}/${file}`, value])),
+  );
+}
+
+interface RootDocument {
+  readonly file: string;
+  readonly value: Json;
+  readonly comments?: readonly string[] | undefined;
+}
+
+function* rootDocuments(root: KustomizeRoot): Iterable<RootDocument> {
+  yield { file: "kustomization.yaml", value: kustomization(root), comments: root.comments };
   for (const entry of root.resources) {
-    if ("file" in entry) yield yamlFile(root, entry.file, entry.object, entry.comments);
+    if ("file" in entry) yield { file: entry.file, value: entry.object, comments: entry.comments };
   }
   const references = nameReferenceConfiguration(root);
-  if (references !== undefined) yield yamlFile(root, NAME_REFERENCES_FILE, references, NAME_REFERENCES_COMMENT);
-  for (const { file, patch, comments } of root.patches ?? []) yield yamlFile(root, file, patch, comments);
+  if (references !== undefined) {
+    yield { file: NAME_REFERENCES_FILE, value: references, comments: NAME_REFERENCES_COMMENT };
+  }
+  for (const { file, patch, comments } of root.patches ?? []) yield { file, value: patch, comments };
+}
+
+function* rootFiles(root: KustomizeRoot): Iterable<[string, string]> {
+  for (const document of rootDocuments(root)) yield yamlFile(root, document);
   for (const secret of root.secretGenerator ?? []) {
     yield [posix.join(root.dir, `${secret.envFile}.example`), envExample(secret)];
   }
 }
 
-function yamlFile(root: KustomizeRoot, file: string, value: Json, comments: readonly string[] = []): [string, string] {
+function yamlFile(root: KustomizeRoot, { file, value, comments = [] }: RootDocument): [string, string] {
   const path = `${root.dir}/${file}`;
   const text = NOTICE + toYaml(value, { comments, path });
   refuseWhatKustomizeLoses(value, text, path);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { placeholderValues } from "../../src/emit/baseline/placeholders.ts";
 import { SdkError } from "../../src/errors.ts";
 import { compile } from "../../src/overlays/compile.ts";
 import type { Compiled } from "../../src/overlays/compiled.ts";
@@ -63,6 +64,19 @@ describe(`${systems.length} random systems (seed ${SEED})`, () => {
       for (const object of objects.filter(({ kind }) => kind !== "ExternalSecret" && kind !== "Widget")) {
         expect(await schemaProblem(object), JSON.stringify(object)).toBeUndefined();
       }
+    }
+  });
+
+  it("are read back from their files as what we say that they are, whatever is known of others", () => {
+    for (const [index, system] of systems.entries()) {
+      const ours = effectiveBuilder(system.tree, { secretValues: placeholderValues("") });
+      withWrittenTree(system.tree, ({ readBack }) => {
+        const [nothing, itself] = [{ roots: [] }, system.tree];
+        for (const known of [nothing, itself, systems[index + 1]?.tree ?? nothing]) {
+          const read = readBack(known);
+          for (const { dir } of system.environments) expect(read(dir), dir).toEqual(ours(dir));
+        }
+      });
     }
   });
 

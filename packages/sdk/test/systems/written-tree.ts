@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { type ReadBack, readBack } from "../../src/emit/baseline/read-back.ts";
 import { planTree } from "../../src/emit/plan.ts";
 import type { Manifest } from "../../src/model/kubernetes.ts";
 import type { GeneratedSecret, KustomizeTree } from "../../src/overlays/kustomize-root.ts";
@@ -14,6 +15,8 @@ export interface WrittenTree {
   readonly ours: Builder;
   /** Where a Kustomize's build of a root differs from it, a text each. */
   readonly differences: (kustomize: RealKustomize, dir: string) => readonly string[];
+  /** What is read back of the files, where another tree is known already. */
+  readonly readBack: (known: KustomizeTree) => ReadBack;
 }
 
 /** Writes a tree into a folder that lives as long as `use` runs. */
@@ -34,7 +37,11 @@ export function withWrittenTree<T>(tree: KustomizeTree, use: (written: WrittenTr
     const ours = effectiveBuilder(tree, { secretValues: (_, secret) => secretValues(secret) });
     const build = (kustomize: RealKustomize, dir: string): readonly Manifest[] =>
       parseManifests(kustomize.build(join(folder, dir)));
-    return use({ ours, differences: (kustomize, dir) => differences(ours(dir), build(kustomize, dir)) });
+    return use({
+      ours,
+      differences: (kustomize, dir) => differences(ours(dir), build(kustomize, dir)),
+      readBack: (known) => readBack(folder, known),
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -32,7 +32,7 @@ export function writePlaceholders(folder: string): void {
  * `undefined` where the example is not for Kustomize to read: the repository may hold some of another program. Should
  * Kustomize miss the file after all, it says so.
  */
-function placeholdersOf(folder: string, name: string): ReadonlyMap<string, string> | undefined {
+export function placeholdersOf(folder: string, name: string): ReadonlyMap<string, string> | undefined {
   const example = join(folder, `${name}.example`);
   try {
     const keys = existsSync(example) ? parseEnvFile(readFileSync(example, "utf8"), example).keys() : [];
