@@ -62,6 +62,7 @@ describe("ecom-k8s help", () => {
       "did-you-mean.ts",
       "exit-codes.ts",
       "help.ts",
+      "old-node.ts",
       "terminal.ts",
       "usage-error.ts",
     ]);
