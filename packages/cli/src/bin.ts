@@ -1,14 +1,7 @@
 #!/usr/bin/env node
 import module from "node:module";
 import { setFlagsFromString } from "node:v8";
-import { EXIT } from "./exit-codes.ts";
-import { oldNode } from "./old-node.ts";
 
-const fault = oldNode(process.versions.node);
-if (fault !== undefined) {
-  process.stderr.write(fault);
-  process.exit(EXIT.usage);
-}
 // Before anything else is loaded: what follows comes from the cache the second time.
 module.enableCompileCache?.();
 // How V8 works for a command, which is over in a second. It has no time to earn back what V8's slowest compiler takes (on

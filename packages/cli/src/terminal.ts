@@ -1,4 +1,5 @@
-import { getSystemErrorMessage, styleText } from "node:util";
+import { createRequire } from "node:module";
+import type { styleText } from "node:util";
 
 export type Style = Parameters<typeof styleText>[0];
 
@@ -14,6 +15,16 @@ export interface Terminal {
   readonly styleOut: (style: Style, text: string) => string;
   /** Colours text for stderr, where that is wanted. */
   readonly style: (style: Style, text: string) => string;
+}
+
+const require = createRequire(import.meta.url);
+
+/**
+ * Loaded where there is something to colour, as it takes as long as three files of ours. Nor may a name be imported that
+ * an old Node.js lacks: it would end before it could be told that it is too old.
+ */
+function util(): typeof import("node:util") {
+  return require("node:util");
 }
 
 /** The terminal of this process. */
@@ -62,7 +73,7 @@ export function wantsColour(isTerminal: boolean | undefined, env: NodeJS.Process
 }
 
 function styler(colour: boolean): (style: Style, text: string) => string {
-  return (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+  return (style, text) => (colour ? util().styleText(style, text, { validateStream: false }) : text);
 }
 
 /** Output that cannot be written, such as `> file` on a full disk: half of it may be there. */
@@ -84,5 +95,5 @@ function refuseLostOutput(error: unknown): void {
   if (!(error instanceof Error) || !("code" in error)) throw error;
   if (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED") return;
   if (!("errno" in error)) throw error;
-  throw new LostOutput(getSystemErrorMessage(Number(error.errno)), { cause: error });
+  throw new LostOutput(util().getSystemErrorMessage(Number(error.errno)), { cause: error });
 }

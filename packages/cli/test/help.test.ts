@@ -62,7 +62,6 @@ describe("ecom-k8s help", () => {
       "did-you-mean.ts",
       "exit-codes.ts",
       "help.ts",
-      "old-node.ts",
       "terminal.ts",
       "usage-error.ts",
     ]);
