@@ -218,6 +218,11 @@ describe("files that we have written", () => {
     for (const known of [TREE, NOTHING]) expect(readBack(folder, known)(PROD)).toBeUndefined();
   });
 
+  it("are read where the tree that is known cannot be written at all", () => {
+    const twice: KustomizeTree = { roots: [...TREE.roots, ...TREE.roots] };
+    expect(readBack(folder, twice)(PROD)).toEqual(readBack(folder, NOTHING)(PROD));
+  });
+
   it("are read one root at a time: what is wrong with one is nothing to the others", () => {
     write("overlays/dev/kustomization.yaml", "resources: [../../base/web]\n");
     const read = readBack(folder, TREE);

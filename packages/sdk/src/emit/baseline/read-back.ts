@@ -88,13 +88,12 @@ function textReader(folder: string): (path: string) => string {
 function rootReader(folder: string, known: KustomizeTree): (dir: string) => KustomizeRoot {
   const { hasDirectory, read } = openFolder(folder);
   const textAt = textReader(folder);
-  const { files } = planTree(known);
-  const values = documentsOf(known);
+  const { texts, values } = writtenOf(known);
   const done = new Map<string, KustomizeRoot>();
 
   function valueAt(path: string): Json {
     const text = textAt(path);
-    const value = files.get(path) === text ? values.get(path) : undefined;
+    const value = texts.get(path) === text ? values.get(path) : undefined;
     return value ?? writtenValue(text, path);
   }
 
@@ -151,6 +150,16 @@ function rootReader(folder: string, known: KustomizeTree): (dir: string) => Kust
     done.set(dir, root);
     return root;
   };
+}
+
+/** The files of a tree, as text and as what they say. One that cannot be written is in no folder. */
+function writtenOf(tree: KustomizeTree) {
+  try {
+    return { texts: planTree(tree).files, values: documentsOf(tree) };
+  } catch (thrown) {
+    if (thrown instanceof SdkError) return { texts: new Map<string, string>(), values: new Map<string, Json>() };
+    throw thrown;
+  }
 }
 
 /** What a text says that we would have written for it, comments apart. */
