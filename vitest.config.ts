@@ -23,6 +23,7 @@ export default defineConfig({
     ],
     // Slow, and it downloads compilers and runtimes: `pnpm test:consumer`.
     exclude: ["test/consumer/**"],
+    globalSetup: "test/built-packages.ts",
     // Tests share no state but modules, and importing those anew for each file costs more than all the tests.
     isolate: false,
     // Much of a test's time is spent waiting for processes of its own, so every core gets a worker.

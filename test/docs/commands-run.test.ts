@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { markdownBlocks, projectFiles, ROOT } from "./code-blocks.ts";
 
 /** Every line of a page's shell blocks that calls our command, as a reader would type it at a project's root. */
@@ -50,7 +50,7 @@ describe("every command that a page gives", () => {
 });
 
 function run(command: string) {
-  const bin = resolve(ROOT, "packages/cli/src/bin.ts");
+  const bin = join(inject("builtPackages"), "@ecom/k8s-cli/dist/bin.js");
   return spawnSync("sh", ["-c", `"$NODE" "$BIN" ${command}`], {
     cwd: project,
     encoding: "utf8",

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compile, type Manifest } from "@ecom/k8s-sdk";
 import { effectiveEnvironments, judge, verifyConfig } from "@ecom/k8s-sdk/emit";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, inject, it } from "vitest";
 import config from "../../examples/ticket-queue/ecom-k8s.config.ts";
 import { houseRules } from "../../examples/ticket-queue/policy/house-rules.ts";
 import { noPublicQueue } from "../../examples/ticket-queue/policy/no-public-queue.ts";
@@ -22,7 +22,7 @@ function node(...args: readonly string[]) {
   return { status, stdout, stderr };
 }
 
-const cli = join(ROOT, "packages/cli/src/bin.ts");
+const cli = join(inject("builtPackages"), "@ecom/k8s-cli/dist/bin.js");
 
 /** What runs in the museum itself. */
 function live(): readonly Manifest[] {

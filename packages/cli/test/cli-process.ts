@@ -4,10 +4,13 @@ import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writ
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, onTestFinished } from "vitest";
+import { afterAll, beforeAll, inject, onTestFinished } from "vitest";
 
-export const BIN = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
-const SDK = fileURLToPath(new URL("../../sdk", import.meta.url));
+/** A `node_modules` with both packages, as `npm publish` would find them. */
+export const BUILT = inject("builtPackages");
+/** The built command. */
+export const BIN = join(BUILT, "@ecom/k8s-cli/dist/bin.js");
+const SDK = join(BUILT, "@ecom/k8s-sdk");
 export const SHOP = fileURLToPath(new URL("projects/shop", import.meta.url));
 
 export interface CliRun {

@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { COMMANDS } from "../src/command-table.ts";
-import { BIN, cleanEnvironment, ecom, emptyFolder, run } from "./cli-process.ts";
+import { cleanEnvironment, ecom, emptyFolder, run } from "./cli-process.ts";
+
+/** The sources have names that can be told. */
+const SOURCE = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
 
 describe("ecom-k8s help", () => {
   it("lists every command, on stdout", () => {
@@ -49,7 +53,7 @@ describe("ecom-k8s help", () => {
 
   it("loads no more than it prints: neither the SDK nor a command", () => {
     const coverage = emptyFolder();
-    run(emptyFolder(), process.execPath, [BIN, "--help"], { ...cleanEnvironment(), NODE_V8_COVERAGE: coverage });
+    run(emptyFolder(), process.execPath, [SOURCE, "--help"], { ...cleanEnvironment(), NODE_V8_COVERAGE: coverage });
     const loaded = readdirSync(coverage).flatMap((name) => {
       const { result }: { result: { url: string }[] } = JSON.parse(readFileSync(join(coverage, name), "utf8"));
       return result.flatMap(({ url }) => (url.startsWith("file:") ? [url.slice(url.lastIndexOf("/") + 1)] : []));

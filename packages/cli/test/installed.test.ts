@@ -1,31 +1,10 @@
 /** The command as npm installs it: built JavaScript below node_modules, and TypeScript only in the user's project. */
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import manifest from "../package.json" with { type: "json" };
-import { type CliRun, emptyFolder, run, SHOP } from "./cli-process.ts";
-
-const PACKAGES = fileURLToPath(new URL("../..", import.meta.url));
-const TSUP = fileURLToPath(new URL("../../../node_modules/tsup/dist/cli-default.js", import.meta.url));
-
-/** Builds a package as `npm publish` would find it, into `node_modules` of the folder. */
-function installBuilt(folder: string, name: "sdk" | "cli"): string {
-  const source = join(PACKAGES, name);
-  const { publishConfig, ...fields } = JSON.parse(readFileSync(join(source, "package.json"), "utf8"));
-  const target = join(folder, "node_modules", fields.name);
-  mkdirSync(target, { recursive: true });
-  writeFileSync(join(target, "package.json"), JSON.stringify({ ...fields, ...publishConfig }));
-  const { code, stderr } = run(source, process.execPath, [TSUP, "--no-dts", "--out-dir", join(target, "dist")]);
-  if (code !== 0) throw new Error(stderr);
-  for (const dependency of Object.keys(fields.dependencies ?? {})) {
-    const link = join(folder, "node_modules", dependency);
-    mkdirSync(dirname(link), { recursive: true });
-    symlinkSync(join(source, "node_modules", dependency), link);
-  }
-  return target;
-}
+import { BUILT, type CliRun, emptyFolder, run, SHOP } from "./cli-process.ts";
 
 interface InstalledShop {
   readonly cwd: string;
@@ -36,8 +15,9 @@ function installedShop(): InstalledShop {
   const cwd = emptyFolder();
   cpSync(SHOP, cwd, { recursive: true });
   writeFileSync(join(cwd, "package.json"), '{ "type": "module" }\n');
-  installBuilt(cwd, "sdk");
-  const bin = join(installBuilt(cwd, "cli"), "dist/bin.js");
+  // Copied, as an installation does it: what they depend on is linked.
+  cpSync(BUILT, join(cwd, "node_modules"), { recursive: true, verbatimSymlinks: true });
+  const bin = join(cwd, "node_modules/@ecom/k8s-cli/dist/bin.js");
   const ecom = (args: readonly string[], flags: readonly string[] = []) =>
     run(cwd, process.execPath, [...flags, bin, ...args]);
   return { cwd, ecom };

@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
 import { manifestsIn } from "../../src/emit/baseline/build-folder.ts";
 import { type ImportReport, importFolder, writeImport } from "../../src/import/index.ts";
 import type { Manifest } from "../../src/model/kubernetes.ts";
@@ -70,7 +70,7 @@ describe.each(TREES)("$name", (tree) => {
   });
 
   it("builds again to what was written", () => {
-    const bin = join(repository, "packages/cli/src/bin.ts");
+    const bin = join(inject("builtPackages"), "@ecom/k8s-cli/dist/bin.js");
     const { status, stderr } = spawnSync(process.execPath, [bin, "build", "--check"], {
       cwd: join(folder, tree.name),
       encoding: "utf8",
