@@ -9,7 +9,7 @@ export default mergeConfig(
       include: [
         "packages/sdk/src/emit/{crash,faults,removal,kustomize-limits}.test.ts",
         "packages/sdk/src/render/yaml/round-trip.test.ts",
-        "packages/sdk/test/{kustomize/random-trees,systems/random-systems}.test.ts",
+        "packages/sdk/test/{kustomize/random-trees,kustomize/read-back-edits,systems/random-systems}.test.ts",
         "packages/cli/test/faults.test.ts",
         "packages/cli/test/canaries/*.test.ts",
       ],

@@ -8,97 +8,14 @@ import { planTree } from "../../src/emit/plan.ts";
 import type { KustomizeTree } from "../../src/overlays/kustomize-root.ts";
 import { kustomizes, type RealKustomize } from "./binaries.ts";
 import { differences, parseManifests } from "./same-objects.ts";
+import { PROD, WHOLE_TREE } from "./whole-tree.ts";
 
-const PROD = "overlays/prod";
 const NOTHING: KustomizeTree = { roots: [] };
-
-/** Everything that a tree can hold. */
-const TREE: KustomizeTree = {
-  roots: [
-    {
-      dir: "base/web",
-      comments: ["What web is everywhere."],
-      resources: [
-        {
-          file: "deployment.yaml",
-          comments: ["Waived: a rule. A reason."],
-          object: {
-            apiVersion: "apps/v1",
-            kind: "Deployment",
-            metadata: { name: "web", labels: { app: "web" }, annotations: { "example.com/odd": "yes" } },
-            spec: {
-              replicas: 2,
-              selector: { matchLabels: { app: "web" } },
-              template: {
-                metadata: { labels: { app: "web" } },
-                spec: {
-                  containers: [
-                    {
-                      name: "web",
-                      image: "ghcr.io/example/web",
-                      args: ["012", "on", "a: b", "two\nlines\n"],
-                      env: [
-                        { name: "MODE", value: "on" },
-                        { name: "KEY", valueFrom: { secretKeyRef: { name: "web", key: "KEY" } } },
-                      ],
-                      volumeMounts: [{ name: "config", mountPath: "/etc/web" }],
-                    },
-                  ],
-                  volumes: [{ name: "config", configMap: { name: "web-config" } }],
-                },
-              },
-            },
-          },
-        },
-        {
-          file: "widget.yaml",
-          object: {
-            apiVersion: "example.com/v1",
-            kind: "Widget",
-            metadata: { name: "web" },
-            spec: { "for/web": { config: "web-config" } },
-          },
-        },
-      ],
-      configMapGenerator: [{ name: "web-config", files: { "web.conf": "listen 80\n", "web.txt": "" } }],
-      nameReferences: [
-        { target: "ConfigMap", apiVersion: "example.com/v1", kind: "Widget", path: ["spec", "for/web", "config"] },
-      ],
-    },
-    {
-      dir: PROD,
-      namespace: "shop-prod",
-      resources: [{ root: "base/web" }],
-      secretGenerator: [
-        {
-          name: "web",
-          envFile: "secrets/web.env",
-          keys: [{ key: "KEY", secret: "web", sourceKey: "KEY", generate: { kind: "random", bytes: 32 } }],
-        },
-      ],
-      patches: [
-        {
-          file: "patch.yaml",
-          patch: {
-            apiVersion: "apps/v1",
-            kind: "Deployment",
-            metadata: { name: "web" },
-            spec: {
-              template: { spec: { containers: [{ name: "web", env: [{ name: "MODE", value: "off" }], args: null }] } },
-            },
-          },
-        },
-      ],
-      images: [{ name: "ghcr.io/example/web", newName: "ghcr.io/example/mirror", newTag: "1.4.0" }],
-      replicas: [{ name: "web", count: 5 }],
-    },
-  ],
-};
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "ecom-k8s-read-back-"));
-  for (const [path, text] of planTree(TREE).files) write(path, text);
+  for (const [path, text] of planTree(WHOLE_TREE).files) write(path, text);
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -205,7 +122,7 @@ const newest = kustomizes().slice(-1);
 describe("files that we have written", () => {
   it.each(READ)("are read back %s, as the newest Kustomize builds them", (_, change) => {
     change();
-    for (const known of [TREE, NOTHING]) {
+    for (const known of [WHOLE_TREE, NOTHING]) {
       const ours = readBack(folder, known)(PROD) ?? [];
       expect(ours.length).toBeGreaterThan(0);
       writePlaceholders(folder);
@@ -215,17 +132,17 @@ describe("files that we have written", () => {
 
   it.each(LEFT)("are left to Kustomize %s", (_, change) => {
     change();
-    for (const known of [TREE, NOTHING]) expect(readBack(folder, known)(PROD)).toBeUndefined();
+    for (const known of [WHOLE_TREE, NOTHING]) expect(readBack(folder, known)(PROD)).toBeUndefined();
   });
 
   it("are read where the tree that is known cannot be written at all", () => {
-    const twice: KustomizeTree = { roots: [...TREE.roots, ...TREE.roots] };
+    const twice: KustomizeTree = { roots: [...WHOLE_TREE.roots, ...WHOLE_TREE.roots] };
     expect(readBack(folder, twice)(PROD)).toEqual(readBack(folder, NOTHING)(PROD));
   });
 
   it("are read one root at a time: what is wrong with one is nothing to the others", () => {
     write("overlays/dev/kustomization.yaml", "resources: [../../base/web]\n");
-    const read = readBack(folder, TREE);
+    const read = readBack(folder, WHOLE_TREE);
     expect(read("overlays/dev")).toBeUndefined();
     expect(read("overlays/nowhere")).toBeUndefined();
     expect(read(PROD)?.length).toBeGreaterThan(0);
