@@ -4,6 +4,9 @@ import type { JsonObject } from "../model/kubernetes.ts";
 import type { GeneratedConfigMap, KustomizeRoot } from "../overlays/kustomize-root.ts";
 import { NAME_REFERENCES_FILE, nameReferenceConfiguration } from "./name-reference-configuration.ts";
 
+/** The names that Kustomize looks for. */
+export const KUSTOMIZATION_NAMES: readonly string[] = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
+
 /**
  * A root's `kustomization.yaml` as plain data: only fields that Kustomize reads alike from 4.5.4 to today. The order
  * of fields is the YAML writer's.

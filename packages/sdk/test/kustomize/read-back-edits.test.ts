@@ -79,7 +79,7 @@ const RUN = fc.record({
   edits: fc.array(fc.tuple(EDIT, fc.nat(10_000)), { minLength: 1, maxLength: 2 }),
 });
 
-it(`what is read back of ${EDITS} edited trees is what Kustomize builds of them (seed ${SEED})`, () => {
+it(`what is read back of ${EDITS} edited trees is what Kustomize builds of them (seed ${SEED})`, async () => {
   const [newest] = kustomizes().slice(-1);
   let read = 0;
   const wrong: string[] = [];
@@ -93,7 +93,7 @@ it(`what is read back of ${EDITS} edited trees is what Kustomize builds of them 
         mkdirSync(dirname(join(folder, each)), { recursive: true });
         writeFileSync(join(folder, each), content);
       }
-      const ours = readBack(folder, WHOLE_TREE)(PROD);
+      const ours = (await readBack(folder, WHOLE_TREE))(PROD);
       if (ours === undefined) continue;
       read += 1;
       writePlaceholders(folder);

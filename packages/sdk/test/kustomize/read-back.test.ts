@@ -120,29 +120,29 @@ function builtBy(kustomize: RealKustomize) {
 const newest = kustomizes().slice(-1);
 
 describe("files that we have written", () => {
-  it.each(READ)("are read back %s, as the newest Kustomize builds them", (_, change) => {
+  it.each(READ)("are read back %s, as the newest Kustomize builds them", async (_, change) => {
     change();
     for (const known of [WHOLE_TREE, NOTHING]) {
-      const ours = readBack(folder, known)(PROD) ?? [];
+      const ours = (await readBack(folder, known))(PROD) ?? [];
       expect(ours.length).toBeGreaterThan(0);
       writePlaceholders(folder);
       for (const kustomize of newest) expect(differences(ours, builtBy(kustomize)), kustomize.name).toEqual([]);
     }
   });
 
-  it.each(LEFT)("are left to Kustomize %s", (_, change) => {
+  it.each(LEFT)("are left to Kustomize %s", async (_, change) => {
     change();
-    for (const known of [WHOLE_TREE, NOTHING]) expect(readBack(folder, known)(PROD)).toBeUndefined();
+    for (const known of [WHOLE_TREE, NOTHING]) expect((await readBack(folder, known))(PROD)).toBeUndefined();
   });
 
-  it("are read where the tree that is known cannot be written at all", () => {
+  it("are read where the tree that is known cannot be written at all", async () => {
     const twice: KustomizeTree = { roots: [...WHOLE_TREE.roots, ...WHOLE_TREE.roots] };
-    expect(readBack(folder, twice)(PROD)).toEqual(readBack(folder, NOTHING)(PROD));
+    expect((await readBack(folder, twice))(PROD)).toEqual((await readBack(folder, NOTHING))(PROD));
   });
 
-  it("are read one root at a time: what is wrong with one is nothing to the others", () => {
+  it("are read one root at a time: what is wrong with one is nothing to the others", async () => {
     write("overlays/dev/kustomization.yaml", "resources: [../../base/web]\n");
-    const read = readBack(folder, WHOLE_TREE);
+    const read = await readBack(folder, WHOLE_TREE);
     expect(read("overlays/dev")).toBeUndefined();
     expect(read("overlays/nowhere")).toBeUndefined();
     expect(read(PROD)?.length).toBeGreaterThan(0);

@@ -1,11 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type ReadBack, readBack } from "../../src/emit/baseline/read-back.ts";
+import { type ReadBack, treeReader } from "../../src/emit/baseline/read-back.ts";
 import { planTree } from "../../src/emit/plan.ts";
 import type { Manifest } from "../../src/model/kubernetes.ts";
 import type { GeneratedSecret, KustomizeTree } from "../../src/overlays/kustomize-root.ts";
 import { type Builder, effectiveBuilder } from "../../src/render/effective.ts";
+import { parseYaml } from "../../src/render/yaml/parse.ts";
 import type { RealKustomize } from "../kustomize/binaries.ts";
 import { differences, parseManifests } from "../kustomize/same-objects.ts";
 
@@ -40,7 +41,7 @@ export function withWrittenTree<T>(tree: KustomizeTree, use: (written: WrittenTr
     return use({
       ours,
       differences: (kustomize, dir) => differences(ours(dir), build(kustomize, dir)),
-      readBack: (known) => readBack(folder, known),
+      readBack: (known) => treeReader(folder, known, parseYaml),
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -2,23 +2,16 @@
  * What a work tree is compared with: a commit, a folder or a text. The code that reads YAML is loaded only to read some.
  */
 import type { Manifest } from "../../model/kubernetes.ts";
-import type { KustomizeTree } from "../../overlays/kustomize-root.ts";
 import type { BuildFolderOptions } from "./build-folder.ts";
-import type { ReadBack } from "./read-back.ts";
 
 export type { BuildFolderOptions } from "./build-folder.ts";
 export { exportRevision, exportWorkTree } from "./export.ts";
 export { placeholderValues, writePlaceholders } from "./placeholders.ts";
-export type { ReadBack } from "./read-back.ts";
+export { type ReadBack, readBack } from "./read-back.ts";
 export { openRepository, type Repository } from "./repository.ts";
 export { findMergeBase, findRevision, isRevision, type Revision } from "./revision.ts";
 export { withTemporaryFolder } from "./temporary-folder.ts";
 export { withPlaceholders } from "./unknown-values.ts";
-
-/** See {@link ReadBack}: what Kustomize makes of the roots of a folder that we have written, without Kustomize. */
-export async function readBack(folder: string, known: KustomizeTree): Promise<ReadBack> {
-  return (await import("./read-back.ts")).readBack(folder, known);
-}
 
 /** See {@link BuildFolderOptions}: the manifests of a Kustomize root, by the real Kustomize, or of a folder of YAML. */
 export async function buildFolder(folder: string, options: BuildFolderOptions): Promise<readonly Manifest[]> {

@@ -14,11 +14,9 @@ import type {
   ResourceEntry,
 } from "../../overlays/kustomize-root.ts";
 import { effectiveBuilder } from "../../render/effective.ts";
-import { parseYaml } from "../../render/yaml/parse.ts";
 import { toYaml } from "../../render/yaml/stringify.ts";
 import { openFolder } from "../folder.ts";
-import { KUSTOMIZATION_NAMES } from "../foreign/kustomization-file.ts";
-import { configFile, kustomization } from "../kustomization.ts";
+import { configFile, KUSTOMIZATION_NAMES, kustomization } from "../kustomization.ts";
 import { NAME_REFERENCES_FILE, nameReferenceConfiguration, nameReferencesIn } from "../name-reference-configuration.ts";
 import { documentsOf, planTree } from "../plan.ts";
 import { placeholdersOf } from "./placeholders.ts";
@@ -43,8 +41,18 @@ const NOT_OURS = Symbol("not as we write it");
  *
  * @param known A tree that may be much like it: of files that are the same, what they say need not be read.
  */
-export function readBack(folder: string, known: KustomizeTree): ReadBack {
-  const rootAt = rootReader(folder, known);
+export async function readBack(folder: string, known: KustomizeTree): Promise<ReadBack> {
+  // What reads YAML is loaded to read some.
+  const { parseYaml } = await import("../../render/yaml/parse.ts");
+  return treeReader(folder, known, parseYaml);
+}
+
+/** Reads a text of YAML documents. */
+type ReadYaml = (text: string, path: string) => readonly Json[];
+
+/** See {@link readBack}. */
+export function treeReader(folder: string, known: KustomizeTree, readYaml: ReadYaml): ReadBack {
+  const rootAt = rootReader(folder, known, readYaml);
   const textAt = textReader(folder);
   const secretValues = ({ dir }: KustomizeRoot, { envFile }: GeneratedSecret) => {
     textAt(`${dir}/${envFile}.example`);
@@ -85,7 +93,7 @@ function textReader(folder: string): (path: string) => string {
   };
 }
 
-function rootReader(folder: string, known: KustomizeTree): (dir: string) => KustomizeRoot {
+function rootReader(folder: string, known: KustomizeTree, readYaml: ReadYaml): (dir: string) => KustomizeRoot {
   const { hasDirectory, read } = openFolder(folder);
   const textAt = textReader(folder);
   const { texts, values } = writtenOf(known);
@@ -94,7 +102,7 @@ function rootReader(folder: string, known: KustomizeTree): (dir: string) => Kust
   function valueAt(path: string): Json {
     const text = textAt(path);
     const value = texts.get(path) === text ? values.get(path) : undefined;
-    return value ?? writtenValue(text, path);
+    return value ?? writtenValue(text, path, readYaml);
   }
 
   function resource(dir: string, entry: string): ResourceEntry {
@@ -163,9 +171,9 @@ function writtenOf(tree: KustomizeTree) {
 }
 
 /** What a text says that we would have written for it, comments apart. */
-function writtenValue(text: string, path: string): Json {
+function writtenValue(text: string, path: string, readYaml: ReadYaml): Json {
   const body = text.replace(/^(?:#.*\n)*/, "");
-  const [value, ...others] = parseYaml(body, path);
+  const [value, ...others] = readYaml(body, path);
   return value === undefined || others.length > 0 || toYaml(value) !== body ? notOurs() : value;
 }
 

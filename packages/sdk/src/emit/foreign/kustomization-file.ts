@@ -2,9 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { isObject, stringAt, stringsAt } from "../../policy/read.ts";
 import { parseYaml } from "../../render/yaml/parse.ts";
-
-/** The names that Kustomize looks for. */
-export const KUSTOMIZATION_NAMES: readonly string[] = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
+import { KUSTOMIZATION_NAMES } from "../kustomization.ts";
 
 /** The kustomization of a folder; `undefined` where it has none. */
 export function kustomizationIn(folder: string): string | undefined {

@@ -1,8 +1,9 @@
 import { statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { SdkError } from "../../errors.ts";
+import { KUSTOMIZATION_NAMES } from "../kustomization.ts";
 import type { Foreign, ForeignOptions } from "./foreign.ts";
-import { KUSTOMIZATION_NAMES, kustomizationIn } from "./kustomization-file.ts";
+import { kustomizationIn } from "./kustomization-file.ts";
 import { readFiles, readStream } from "./read-files.ts";
 import { readRoots } from "./read-roots.ts";
 import { shownPath } from "./shown-path.ts";

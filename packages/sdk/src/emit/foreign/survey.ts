@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { KUSTOMIZATION_NAMES, kustomizationIn, kustomizationLinks } from "./kustomization-file.ts";
+import { KUSTOMIZATION_NAMES } from "../kustomization.ts";
+import { kustomizationIn, kustomizationLinks } from "./kustomization-file.ts";
 
 /** What there is to judge below a folder. */
 export interface Survey {
