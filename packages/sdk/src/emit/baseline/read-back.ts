@@ -37,7 +37,7 @@ const NOT_OURS = Symbol("not as we write it");
  * A file counts only where writing what was read gives the same bytes, comments apart: then nobody reads it in another
  * way. For a root in which anything else stands, or that our renderer refuses, there is no answer.
  *
- * Values of secrets are not read: placeholders stand for them, as {@link placeholdersOf} says.
+ * Values of secrets are not read: the same placeholders stand for them as {@link placeholderValues} gives.
  *
  * @param known A tree that may be much like it: of files that are the same, what they say need not be read.
  */
