@@ -37,6 +37,11 @@ describe("the configuration", () => {
   it.each([
     ["export const config = 1;", "the file has no default export"],
     ["export default 3;", "it is a number"],
+    ["export default { kubernetes: '1.34', environments: [], policy: { rules: {} } };", "policy.rules is no list"],
+    [
+      "export default { kubernetes: '1.34', environments: [], policy: { rules: [undefined] } };",
+      "policy.rules[0] is nothing that defineRule() made",
+    ],
     ["export default { kubernetes: '1.34' };", "environments is no list"],
     ["export default { kubernetes: '1.34', environments: [{}] };", "environment() did not make"],
     ["export default { environments: [] };", 'kubernetes is no version such as "1.34"'],

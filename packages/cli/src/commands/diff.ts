@@ -1,9 +1,9 @@
-import type { KubernetesVersion } from "@ecom/k8s-sdk";
 import type { ConsequenceClass } from "@ecom/k8s-sdk/review";
 import { CONFIG_OPTIONS } from "../command.ts";
 import { defineCommand } from "../define-command.ts";
 import { FORMATS } from "../diff/print-reviews.ts";
 import { EXIT } from "../exit-codes.ts";
+import { readKubernetesVersion } from "../kubernetes-version.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -95,7 +95,7 @@ export const diff = defineCommand({
       if (options.path !== undefined) {
         refuseWith("--path", { "--config": options.config !== undefined, "--env": options.env.length > 0 });
         const { comparePath } = await import("../diff/path-comparison.ts");
-        const version = readVersion(options.kubernetes ?? DEFAULT_KUBERNETES);
+        const version = await readKubernetesVersion(options.kubernetes ?? DEFAULT_KUBERNETES);
         return { comparisons: await comparePath(options.path, baseline, cwd, progress), kubernetes: version };
       }
       refuseWith("a configuration", { "--kubernetes": options.kubernetes !== undefined });
@@ -117,15 +117,6 @@ function refuseWith(what: string, given: Readonly<Record<string, boolean>>): voi
   if (option === undefined) return;
   const hint = what === "--path" ? "--path needs no configuration." : "Its configuration says the version.";
   throw new UsageError(`${option} and ${what} exclude each other`, hint);
-}
-
-function readVersion(text: string): KubernetesVersion {
-  if (isVersion(text)) return text;
-  throw new UsageError(`--kubernetes does not take '${text}'`, "Write a version such as 1.34.");
-}
-
-function isVersion(text: string): text is KubernetesVersion {
-  return /^\d+\.\d+$/.test(text);
 }
 
 /** Code scanning wants paths from the repository's root. */

@@ -2,9 +2,10 @@ import type { Report, ReportFormat, VerifyOptions } from "@ecom/k8s-sdk/emit";
 import { CONFIG_OPTIONS } from "../command.ts";
 import { defineCommand } from "../define-command.ts";
 import { EXIT } from "../exit-codes.ts";
+import { readKubernetesVersion } from "../kubernetes-version.ts";
 import { countIssues } from "../report.ts";
 import type { Style } from "../terminal.ts";
-import { readKubernetesVersion, readSeverities } from "../verify/read-options.ts";
+import { readSeverities } from "../verify/read-options.ts";
 
 const FORMATS: readonly ReportFormat[] = ["pretty", "json", "sarif", "junit", "github"];
 
@@ -67,9 +68,9 @@ export const verify = defineCommand({
   ],
   run: async ({ options, operands: [path], terminal, cwd }) => {
     const { severity, failOn } = readSeverities(options.severity, options["fail-on"]);
-    const version = readKubernetesVersion(options.kubernetes);
-    const { refuseUnknownVersion, verifyPath, verifyProject } = await import("../verify/judge.ts");
-    refuseUnknownVersion(version);
+    const { kubernetes } = options;
+    const version = kubernetes === undefined ? undefined : await readKubernetesVersion(kubernetes);
+    const { verifyPath, verifyProject } = await import("../verify/judge.ts");
     const policy: VerifyOptions = {
       enable: options.enable,
       disable: options.disable,

@@ -1,8 +1,6 @@
 import { resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import {
-  isKnownVersion,
-  KNOWN_VERSIONS,
   type PolicySettings,
   type Report,
   type VerifyOptions,
@@ -22,13 +20,6 @@ interface Given {
   readonly quiet: boolean;
   readonly env: readonly string[];
   readonly tier: string | undefined;
-}
-
-/** @throws UsageError for a version of which nothing is known: no finding would be no promise. */
-export function refuseUnknownVersion(version: string | undefined): void {
-  if (version === undefined || isKnownVersion(version)) return;
-  const { oldest, newest } = KNOWN_VERSIONS;
-  throw new UsageError(`--kubernetes: nothing is known of ${version}`, `It takes ${oldest} to ${newest}.`);
 }
 
 /**

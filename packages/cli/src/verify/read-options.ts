@@ -1,4 +1,4 @@
-import type { KubernetesVersion, Severity } from "@ecom/k8s-sdk";
+import type { Severity } from "@ecom/k8s-sdk";
 import { UsageError } from "../usage-error.ts";
 
 const SEVERITIES: readonly Severity[] = ["info", "warning", "error"];
@@ -25,18 +25,4 @@ export function readSeverities(severity: string | undefined, failOn: string | un
 
 function asSeverity(text: string | undefined): Severity | undefined {
   return SEVERITIES.find((severity) => severity === text);
-}
-
-/** @throws UsageError for a text that is no version. */
-export function readKubernetesVersion(text: string | undefined): KubernetesVersion | undefined {
-  if (text === undefined || isVersion(text)) return text;
-  const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(text) ?? [];
-  throw new UsageError(
-    `--kubernetes does not take '${text}'${major === undefined ? "" : `; did you mean ${major}.${minor}?`}`,
-    "It takes major and minor, such as 1.34.",
-  );
-}
-
-function isVersion(text: string): text is KubernetesVersion {
-  return /^\d+\.\d+$/.test(text);
 }

@@ -249,6 +249,12 @@ describe("ecom-k8s diff refuses", () => {
     ["an unknown class", ["--fail-on", "rejcted"], "--fail-on does not take 'rejcted'; did you mean rejected?"],
     ["a name of two things", ["k8s"], "'k8s' is both a folder and a git revision"],
     ["manifests of nobody knows which", ["k8s/overlays/prod/base/"], "there are several to compare them with"],
+    [
+      "a version of which nothing is known",
+      ["--path", "k8s/overlays/prod", "--kubernetes", "1.99"],
+      "nothing is known of 1.99",
+    ],
+    ["a text that is no version", ["--path", "k8s/overlays/prod", "--kubernetes", "v1.34.2"], "did you mean 1.34?"],
     ["a version without a folder", ["--kubernetes", "1.33"], "--kubernetes and a configuration exclude each other"],
     ["an environment of a folder", ["--path", "k8s", "--env", "prod"], "--env and --path exclude each other"],
   ])("%s", async (_, args, message) => {

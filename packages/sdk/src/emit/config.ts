@@ -66,16 +66,33 @@ function isConfig(value: unknown): value is Config {
 function configFault(value: unknown): string | undefined {
   if (value === undefined || value === null) return `it is ${value}`;
   if (typeof value !== "object") return `it is a ${typeof value}`;
-  const field = (name: string): unknown => Reflect.get(value, name);
-  const environments = field("environments");
+  const environments = fieldOf(value, "environments");
   if (!Array.isArray(environments)) return "environments is no list";
   if (!environments.every(isEnvironment)) return "environments holds something that environment() did not make";
-  const versionIs = versionFault(field("kubernetes"));
+  const versionIs = versionFault(fieldOf(value, "kubernetes"));
   if (versionIs !== undefined) return `kubernetes ${versionIs}`;
-  if (!["string", "undefined"].includes(typeof field("out"))) return "out is no text";
-  return ["policy", "argocd"].flatMap((name) =>
-    ["object", "undefined"].includes(typeof field(name)) && field(name) !== null ? [] : [`${name} is no object`],
-  )[0];
+  if (!["string", "undefined"].includes(typeof fieldOf(value, "out"))) return "out is no text";
+  for (const name of ["policy", "argocd"]) {
+    if (!["object", "undefined"].includes(typeof fieldOf(value, name)) || fieldOf(value, name) === null)
+      return `${name} is no object`;
+  }
+  return rulesFault(fieldOf(value, "policy"));
+}
+
+function rulesFault(policy: unknown): string | undefined {
+  const rules = fieldOf(policy, "rules");
+  if (rules === undefined) return undefined;
+  if (!Array.isArray(rules)) return "policy.rules is no list";
+  const wrong = rules.findIndex((rule: unknown) => !isRule(rule));
+  return wrong === -1 ? undefined : `policy.rules[${wrong}] is nothing that defineRule() made`;
+}
+
+function isRule(value: unknown): boolean {
+  return typeof fieldOf(value, "id") === "string" && typeof fieldOf(value, "check") === "function";
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 function isEnvironment(value: unknown): boolean {
