@@ -1247,6 +1247,7 @@ export interface Repository {
   readonly root: string;
   readonly ask: (args: readonly string[], env?: Variables) => Promise<string | undefined>;
   readonly run: (args: readonly string[], env?: Variables) => Promise<string>;
+  readonly read: (objects: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
 
 export interface Revision {
@@ -1286,6 +1287,10 @@ export interface Subject {
   readonly manifests: readonly Manifest[];
   readonly tier: RuleContext["tier"];
   readonly locate?: (manifest: Manifest, path: string) => SourceLocation | undefined;
+}
+
+export interface TreeFolder extends Folder {
+  readonly foldersIn: (path: string) => readonly string[];
 }
 
 export interface VerifyConfigOptions extends VerifyOptions {
@@ -1395,13 +1400,17 @@ export function objectFiles(tree: KustomizeTree, dir: string): ObjectFiles;
 
 export function openRepository(folder: string): Promise<Repository>;
 
+export function openRevisionFolder(repository: Repository, commit: string, dir: string): Promise<TreeFolder>;
+
+export function openTreeFolder(dir: string): TreeFolder;
+
 export function placeholderValues(outputDir: string): SecretValues;
 
 export function planTree(tree: KustomizeTree): Plan;
 
 export function policyOf(config: Config, today: string | undefined): Policy;
 
-export function readBack(folder: string, known: KustomizeTree): Promise<ReadBack>;
+export function readBack(folder: Folder, known: KustomizeTree): Promise<ReadBack>;
 
 export function readConfig(exported: unknown, path: string): Config;
 
@@ -1902,6 +1911,8 @@ export function topologyOf(manifests: readonly Manifest[], options?: TopologyOpt
 
 // Not exported, but referred to by what is
 
+type Absent = "missing" | "blocked" | "linked";
+
 type AddedVariables = {
   readonly [name: string]: string | number | PlainText;
 } & {
@@ -2150,6 +2161,11 @@ interface FixedCount<T extends Tier> {
   readonly autoscale?: Advice<"replicas fixes the count: leave autoscale out, or replicas where the load decides">;
 }
 
+interface Folder {
+  readonly read: (path: string) => Found;
+  readonly hasDirectory: (path: string) => boolean;
+}
+
 type Forbidden = "_" | "." | " " | "/" | ":" | "@" | "," | "+" | "$" | "*";
 
 interface ForeignOptions {
@@ -2159,6 +2175,15 @@ interface ForeignOptions {
   readonly kustomize?: Kustomize;
   readonly onBuild?: (folder: string) => void;
 }
+
+type Found =
+  | {
+      readonly kind: "text";
+      readonly text: string;
+    }
+  | {
+      readonly kind: Absent;
+    };
 
 interface GeneratedConfigMap {
   readonly name: string;

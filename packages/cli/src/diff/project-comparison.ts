@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, realpathSync } from "node:fs";
+import { cpSync, realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Compiled, Manifest } from "@ecom/k8s-sdk";
 import {
@@ -8,8 +8,11 @@ import {
   exportRevision,
   objectFiles,
   openRepository,
+  openRevisionFolder,
+  openTreeFolder,
   placeholderValues,
   readBack,
+  type TreeFolder,
   withPlaceholders,
   withTemporaryFolder,
   writePlaceholders,
@@ -56,17 +59,17 @@ export async function compareProject(options: ProjectComparisonOptions): Promise
   const fileOf: Comparisons["fileOf"] = (object, environment = "") =>
     join(project.outputDir, objectFiles(project.tree, dirOf(environment))(object));
   if (baseline.kind === "revision") return { ...(await compareRevision(options, outputDir, current)), fileOf };
-  if (baseline.kind === "folder" && isTree(baseline.folder)) {
+  if (baseline.kind === "folder" && environmentsOf(openTreeFolder(baseline.folder)).length > 0) {
     const { folder, title } = baseline;
     const all = await withTemporaryFolder(async (temporary) => {
-      const buildable = (): string => {
+      const buildable = async (): Promise<string> => {
         const copy = join(temporary, "old");
         // Values of secrets stay where they are; both sides get the same placeholders.
         cpSync(folder, copy, { recursive: true, filter: (path) => !path.endsWith(".env") });
         writePlaceholders(copy);
         return copy;
       };
-      return compareTree(options, { tree: folder, title, buildable }, current);
+      return compareTree(options, { folder: openTreeFolder(folder), title, buildable }, current);
     });
     return { all, baseline: title, fileOf };
   }
@@ -88,24 +91,25 @@ async function compareRevision(
   const repository = await openRepository(cwd);
   const { commit, title } = await revisionOf(repository, baseline.kind === "revision" ? baseline.name : undefined);
   const dir = pathInRepository(repository, join(realpathSync(dirname(outputDir)), basename(outputDir)));
+  progress(`Reading ${title}`);
+  const folder = await openRevisionFolder(repository, commit, dir);
   const all = await withTemporaryFolder(async (temporary) => {
-    const old = join(temporary, "old");
-    progress(`Checking out ${title}`);
-    // Values that somebody has committed once are not to be in a second place; both sides get the same placeholders.
-    await exportRevision(repository, commit, dir, old, join(temporary, "index"), { without: "*.env" });
-    const buildable = (): string => {
+    const buildable = async (): Promise<string> => {
+      const old = join(temporary, "old");
+      // Values that somebody has committed once are not to be in a second place; both sides get the same placeholders.
+      await exportRevision(repository, commit, dir, old, join(temporary, "index"), { without: "*.env" });
       writePlaceholders(old);
       return old;
     };
-    return compareTree(options, { tree: old, title: project.outputDir, revision: title, buildable }, current);
+    return compareTree(options, { folder, title: project.outputDir, revision: title, buildable }, current);
   });
   return { all, baseline: title };
 }
 
 interface OldTree {
-  readonly tree: string;
-  /** A copy of it that Kustomize can build, with placeholders for the values of secrets. */
-  readonly buildable: () => string;
+  readonly folder: TreeFolder;
+  /** Makes a copy of it that Kustomize can build, with placeholders for the values of secrets. */
+  readonly buildable: () => Promise<string>;
   /** What messages call it. */
   readonly title: string;
   readonly revision?: string;
@@ -117,22 +121,22 @@ interface OldTree {
  */
 async function compareTree(
   { project, only, cwd, progress }: ProjectComparisonOptions,
-  { tree, title, revision, buildable }: OldTree,
+  { folder, title, revision, buildable }: OldTree,
   current: ReadonlyMap<string, readonly Manifest[]>,
 ): Promise<readonly Comparison[]> {
-  const names = selected([...new Set([...current.keys(), ...environmentsOf(tree)])], only);
-  const written = await readBack(tree, project.tree);
+  const names = selected([...new Set([...current.keys(), ...environmentsOf(folder)])], only);
+  const written = await readBack(folder, project.tree);
   let copy: string | undefined;
   const built = async (dir: string): Promise<readonly Manifest[]> => {
     const shown = join(title, dir);
     progress(`Building ${shown}${revision === undefined ? "" : ` at ${revision}`}`);
-    copy ??= buildable();
+    copy ??= await buildable();
     return buildFolder(join(copy, dir), { title: shown, revision, from: cwd });
   };
   const all: Comparison[] = [];
   for (const name of names) {
     const dir = dirOf(name);
-    const before = isRoot(join(tree, dir)) ? (written(dir) ?? (await built(dir))) : [];
+    const before = isRoot(folder, dir) ? (written(dir) ?? (await built(dir))) : [];
     all.push({ environment: name, before, after: current.get(name) ?? [] });
   }
   return all;
@@ -142,18 +146,12 @@ function dirOf(environment: string): string {
   return environment === ARGOCD ? ARGOCD : `overlays/${environment}`;
 }
 
-function environmentsOf(tree: string): readonly string[] {
-  const overlays = join(tree, "overlays");
-  const names = existsSync(overlays) ? readdirSync(overlays).sort() : [];
-  return [...names, ARGOCD].filter((name) => isRoot(join(tree, dirOf(name))));
+function environmentsOf(folder: TreeFolder): readonly string[] {
+  return [...folder.foldersIn("overlays"), ARGOCD].filter((name) => isRoot(folder, dirOf(name)));
 }
 
-function isTree(folder: string): boolean {
-  return environmentsOf(folder).length > 0;
-}
-
-function isRoot(folder: string): boolean {
-  return existsSync(join(folder, "kustomization.yaml"));
+function isRoot({ read }: TreeFolder, dir: string): boolean {
+  return read(`${dir}/kustomization.yaml`).kind !== "missing";
 }
 
 function selected(known: readonly string[], only: readonly string[]): readonly string[] {

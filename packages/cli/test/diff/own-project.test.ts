@@ -187,6 +187,8 @@ describe("ecom-k8s diff of a project", () => {
     ]);
     expect(rendered.stderr).toBe("compared with standard input\n");
     expect(toldBy(rendered.stdout)["HorizontalPodAutoscaler/shop"]).toEqual([`scaled: ${line}`]);
+    const file = await runDiff(folder, "before.yaml", "--env", "prod");
+    expect(file).toMatchObject({ stderr: "compared with before.yaml\n", stdout: expect.stringContaining(line) });
   });
 
   it("knows no value of a secret that another program built with, and sees its keys", async () => {

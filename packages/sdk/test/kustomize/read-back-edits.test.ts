@@ -6,6 +6,7 @@ import { expect, it } from "vitest";
 import { manifestsIn } from "../../src/emit/baseline/build-folder.ts";
 import { writePlaceholders } from "../../src/emit/baseline/placeholders.ts";
 import { readBack } from "../../src/emit/baseline/read-back.ts";
+import { openTreeFolder } from "../../src/emit/baseline/tree-folder.ts";
 import { planTree } from "../../src/emit/plan.ts";
 import { repetitions } from "../full-count.ts";
 import { kustomizes } from "./binaries.ts";
@@ -93,7 +94,7 @@ it(`what is read back of ${EDITS} edited trees is what Kustomize builds of them 
         mkdirSync(dirname(join(folder, each)), { recursive: true });
         writeFileSync(join(folder, each), content);
       }
-      const ours = (await readBack(folder, WHOLE_TREE))(PROD);
+      const ours = (await readBack(openTreeFolder(folder), WHOLE_TREE))(PROD);
       if (ours === undefined) continue;
       read += 1;
       writePlaceholders(folder);

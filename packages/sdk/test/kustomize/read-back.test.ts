@@ -1,9 +1,12 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { writePlaceholders } from "../../src/emit/baseline/placeholders.ts";
 import { readBack } from "../../src/emit/baseline/read-back.ts";
+import { openRepository } from "../../src/emit/baseline/repository.ts";
+import { openRevisionFolder, openTreeFolder } from "../../src/emit/baseline/tree-folder.ts";
 import { planTree } from "../../src/emit/plan.ts";
 import type { KustomizeTree } from "../../src/overlays/kustomize-root.ts";
 import { kustomizes, type RealKustomize } from "./binaries.ts";
@@ -123,7 +126,7 @@ describe("files that we have written", () => {
   it.each(READ)("are read back %s, as the newest Kustomize builds them", async (_, change) => {
     change();
     for (const known of [WHOLE_TREE, NOTHING]) {
-      const ours = (await readBack(folder, known))(PROD) ?? [];
+      const ours = (await readBack(openTreeFolder(folder), known))(PROD) ?? [];
       expect(ours.length).toBeGreaterThan(0);
       writePlaceholders(folder);
       for (const kustomize of newest) expect(differences(ours, builtBy(kustomize)), kustomize.name).toEqual([]);
@@ -132,17 +135,32 @@ describe("files that we have written", () => {
 
   it.each(LEFT)("are left to Kustomize %s", async (_, change) => {
     change();
-    for (const known of [WHOLE_TREE, NOTHING]) expect((await readBack(folder, known))(PROD)).toBeUndefined();
+    for (const known of [WHOLE_TREE, NOTHING])
+      expect((await readBack(openTreeFolder(folder), known))(PROD)).toBeUndefined();
+  });
+
+  it.each([...READ.slice(0, 3), ...LEFT])("are in a commit what they are on disk, %s", async (_, change) => {
+    change();
+    const git = (...args: readonly string[]) => execFileSync("git", args, { cwd: folder, stdio: "ignore" });
+    git("init", "--quiet");
+    git("add", "--all");
+    git("-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message=tree");
+    const committed = await openRevisionFolder(await openRepository(folder), "HEAD", "");
+    const [theirs, ours] = [await readBack(committed, NOTHING), await readBack(openTreeFolder(folder), NOTHING)];
+    expect(theirs(PROD)).toEqual(ours(PROD));
+    expect(committed.foldersIn("overlays")).toEqual(openTreeFolder(folder).foldersIn("overlays"));
   });
 
   it("are read where the tree that is known cannot be written at all", async () => {
     const twice: KustomizeTree = { roots: [...WHOLE_TREE.roots, ...WHOLE_TREE.roots] };
-    expect((await readBack(folder, twice))(PROD)).toEqual((await readBack(folder, NOTHING))(PROD));
+    expect((await readBack(openTreeFolder(folder), twice))(PROD)).toEqual(
+      (await readBack(openTreeFolder(folder), NOTHING))(PROD),
+    );
   });
 
   it("are read one root at a time: what is wrong with one is nothing to the others", async () => {
     write("overlays/dev/kustomization.yaml", "resources: [../../base/web]\n");
-    const read = await readBack(folder, WHOLE_TREE);
+    const read = await readBack(openTreeFolder(folder), WHOLE_TREE);
     expect(read("overlays/dev")).toBeUndefined();
     expect(read("overlays/nowhere")).toBeUndefined();
     expect(read(PROD)?.length).toBeGreaterThan(0);

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type ReadBack, treeReader } from "../../src/emit/baseline/read-back.ts";
+import { openTreeFolder } from "../../src/emit/baseline/tree-folder.ts";
 import { planTree } from "../../src/emit/plan.ts";
 import type { Manifest } from "../../src/model/kubernetes.ts";
 import type { GeneratedSecret, KustomizeTree } from "../../src/overlays/kustomize-root.ts";
@@ -41,7 +42,7 @@ export function withWrittenTree<T>(tree: KustomizeTree, use: (written: WrittenTr
     return use({
       ours,
       differences: (kustomize, dir) => differences(ours(dir), build(kustomize, dir)),
-      readBack: (known) => treeReader(folder, known, parseYaml),
+      readBack: (known) => treeReader(openTreeFolder(folder), known, parseYaml),
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -11,6 +11,7 @@ export { type ReadBack, readBack } from "./read-back.ts";
 export { openRepository, type Repository } from "./repository.ts";
 export { findMergeBase, findRevision, isRevision, type Revision } from "./revision.ts";
 export { withTemporaryFolder } from "./temporary-folder.ts";
+export { openRevisionFolder, openTreeFolder, type TreeFolder } from "./tree-folder.ts";
 export { withPlaceholders } from "./unknown-values.ts";
 
 /** See {@link BuildFolderOptions}: the manifests of a Kustomize root, by the real Kustomize, or of a folder of YAML. */

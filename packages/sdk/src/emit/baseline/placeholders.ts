@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { SdkError } from "../../errors.ts";
 import { parseEnvFile } from "../../render/env-file.ts";
 import type { SecretValues } from "../../render/generated-objects.ts";
-import { encryptedPath, readEncryptedFile } from "../secrets/encrypted-file.ts";
+import { type Folder, openFolder } from "../folder.ts";
+import { encryptedPath, readEncryptedFile, withoutSopsData } from "../secrets/encrypted-file.ts";
+import { sawEnvText } from "../secrets/seen-values.ts";
 
 /** Stands for a value that git does not have. */
 export const PLACEHOLDER = "placeholder";
@@ -22,22 +24,27 @@ export function writePlaceholders(folder: string): void {
     if (entry.isDirectory() && !SKIPPED.has(entry.name)) writePlaceholders(place);
     const [, name] = /^(.*\.env)\.(?:example|sops)$/.exec(entry.name) ?? [];
     if (name === undefined || !entry.isFile() || existsSync(join(folder, name))) continue;
-    const values = placeholdersOf(folder, name);
+    const values = placeholdersOf(openFolder(folder), name);
     if (values === undefined) continue;
     writeFileSync(join(folder, name), [...values].map(([key, value]) => `${key}=${value}\n`).join(""));
   }
 }
 
 /**
- * `undefined` where the example is not for Kustomize to read: the repository may hold some of another program. Should
+ * The placeholders of one env file, by its path; `undefined` where the example is not for Kustomize to read: the repository may hold some of another program. Should
  * Kustomize miss the file after all, it says so.
  */
-export function placeholdersOf(folder: string, name: string): ReadonlyMap<string, string> | undefined {
-  const example = join(folder, `${name}.example`);
+export function placeholdersOf({ read }: Folder, path: string): ReadonlyMap<string, string> | undefined {
+  const valuesIn = (file: string): ReadonlyMap<string, string> => {
+    const found = read(file);
+    if (found.kind !== "text") return new Map();
+    sawEnvText(found.text);
+    return parseEnvFile(found.text, file);
+  };
   try {
-    const keys = existsSync(example) ? parseEnvFile(readFileSync(example, "utf8"), example).keys() : [];
+    const keys = valuesIn(`${path}.example`).keys();
     const values = new Map([...keys].map((key) => [key, PLACEHOLDER]));
-    return new Map([...values, ...encryptedPlaceholders(folder, name)]);
+    return new Map([...values, ...encryptedPlaceholders(withoutSopsData(valuesIn(encryptedPath(path))))]);
   } catch (error) {
     if (error instanceof SdkError) return undefined;
     throw error;
@@ -52,13 +59,13 @@ export function placeholderValues(outputDir: string): SecretValues {
   return (root, secret) =>
     new Map([
       ...secret.keys.map(({ key }) => [key, PLACEHOLDER] as const),
-      ...(secret.encrypted === undefined ? [] : encryptedPlaceholders(join(outputDir, root.dir), secret.envFile)),
+      ...(secret.encrypted === undefined
+        ? []
+        : encryptedPlaceholders(readEncryptedFile(join(outputDir, root.dir), secret.envFile) ?? new Map())),
     ]);
 }
 
 /** SOPS leaves the encrypted text of a value as it is until the value changes, so that its digest tells a rotation. */
-function encryptedPlaceholders(folder: string, name: string): readonly (readonly [string, string])[] {
-  if (!existsSync(join(folder, encryptedPath(name)))) return [];
-  const encrypted = readEncryptedFile(folder, name) ?? new Map<string, string>();
+function encryptedPlaceholders(encrypted: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {
   return [...encrypted].map(([key, text]) => [key, createHash("sha256").update(text).digest("hex")] as const);
 }

@@ -1,5 +1,6 @@
+import { Buffer } from "node:buffer";
 import { spawn } from "node:child_process";
-import { text } from "node:stream/consumers";
+import { buffer, text } from "node:stream/consumers";
 import { SdkError } from "../../errors.ts";
 
 /** Environment variables that are set beside those of this process. Written out: a user may not have Node's types. */
@@ -17,6 +18,8 @@ export interface Repository {
    * @throws SdkError `INVALID_REVISION` where it fails
    */
   readonly run: (args: readonly string[], env?: Variables) => Promise<string>;
+  /** The texts of objects, by their names; what git does not have is left out. */
+  readonly read: (objects: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
 
 /**
@@ -45,6 +48,7 @@ export async function openRepository(folder: string): Promise<Repository> {
       if (code === 0) return stdout;
       throw revisionError(root, `git ${args[0] ?? ""} failed: ${stderr}`, "Make `git status` work in this folder.");
     },
+    read: (objects) => readObjects(root, objects),
   };
 }
 
@@ -71,6 +75,35 @@ async function git(cwd: string, args: readonly string[], env: Variables = {}): P
   });
   const [stdout, stderr, { code, failure }] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   return { code, stdout, stderr: failure || stderr.trim() };
+}
+
+/** One process for all of them. */
+async function readObjects(root: string, objects: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const child = spawn("git", ["cat-file", "--batch"], {
+    cwd: root,
+    env: environmentOfFolder(),
+    stdio: ["pipe", "pipe", "ignore"],
+    windowsHide: true,
+  });
+  const failed = new Promise<undefined>((resolve) => child.once("error", () => resolve(undefined)));
+  // It ends when it likes: what it has not read then is not there.
+  child.stdin.on("error", () => {});
+  child.stdin.end(objects.map((object) => `${object}\n`).join(""));
+  return objectsIn((await Promise.race([buffer(child.stdout), failed])) ?? Buffer.alloc(0));
+}
+
+/** Of each object a line, `<name> <type> <size>`, and then as many bytes; of one that is missing, a line without size. */
+function objectsIn(output: Buffer): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (let start = 0; start < output.length; ) {
+    const end = output.indexOf("\n", start);
+    const [, name, size] = /^(\S+) \w+ (\d+)$/.exec(output.toString("utf8", start, end)) ?? [];
+    start = end + 1;
+    if (name === undefined || size === undefined) continue;
+    found.set(name, output.toString("utf8", start, start + Number(size)));
+    start += Number(size) + 1;
+  }
+  return found;
 }
 
 /** Git's hooks set variables that point at their own repository; the folder's repository is what counts here. */

@@ -25,8 +25,11 @@ function decryptCommand(place: string): string {
  */
 export function readEncryptedFile(outputDir: string, path: string): ReadonlyMap<string, string> | undefined {
   const { file, values } = readEnvFile(outputDir, encryptedPath(path));
-  if (file === undefined) return undefined;
-  // SOPS keeps its own data (the wrapped keys, the checksum) in the same file.
+  return file === undefined ? undefined : withoutSopsData(values);
+}
+
+/** SOPS keeps data of its own (the wrapped keys, the checksum) in the same file. */
+export function withoutSopsData(values: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   return new Map([...values].filter(([key]) => !key.startsWith("sops_")));
 }
 
