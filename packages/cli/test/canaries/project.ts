@@ -1,6 +1,6 @@
 /** A project with values of secrets in every place where people have them, and what watches where they go. */
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { kustomizes } from "../../../sdk/test/kustomize/binaries.ts";
 import { git } from "../diff/git-repository.ts";
@@ -54,8 +54,14 @@ export function plantCanaries(cwd: string, outside: string, compileCache: string
   git(cwd, "init", "--quiet", "--initial-branch=main");
   git(cwd, "add", "--all");
   git(cwd, "add", "--force", ...past);
+  // And edited a tree of ours, so that Kustomize has to be asked about it.
+  const overlay = join(cwd, "k8s/overlays/prod/kustomization.yaml");
+  const written = readFileSync(overlay, "utf8");
+  writeFileSync(overlay, `${written}# By hand.\n`);
+  git(cwd, "add", overlay);
   git(cwd, "commit", "--quiet", "--message=values");
   for (const path of past) rmSync(join(cwd, path));
+  writeFileSync(overlay, written);
   putForeign(put, (name) => plant(others, `committed ${name}`));
   git(cwd, "commit", "--quiet", "--all", "--message=no values");
 

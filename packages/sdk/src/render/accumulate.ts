@@ -6,7 +6,7 @@ import { withPatches } from "./patches.ts";
 import { refuseTree } from "./refuse-tree.ts";
 import { withReplicas } from "./replicas.ts";
 import { describe, identityKey, identityOf, ownKey, type Resource } from "./resource.ts";
-import { refuseUnbuildable } from "./unbuildable.ts";
+import { refuseComma, refuseUnbuildable } from "./unbuildable.ts";
 
 /** What a root contributes to a build that contains it: its objects, with the names that they have had. */
 export type Accumulator = (dir: string) => readonly Resource[];
@@ -66,7 +66,10 @@ function generatedIn(root: KustomizeRoot, secretValues: SecretValues): readonly 
   return [
     ...configMapGenerator.map((generated) => configMapOf(generated, dir)),
     ...secretGenerator.map((generated) => secretOf(generated, secretValues(root, generated))),
-  ].map((object) => ({ object, previous: [], hashed: true }));
+  ].map((object) => {
+    refuseComma(object.metadata.name, `${dir}: ${describe(object)}`);
+    return { object, previous: [], hashed: true };
+  });
 }
 
 function isFile(entry: ResourceEntry): entry is Extract<ResourceEntry, { readonly file: string }> {
@@ -78,6 +81,7 @@ function transformed(root: KustomizeRoot, gathered: readonly Resource[]): readon
   const { dir, namespace, patches = [], replicas = [], images = [] } = root;
   let resources = patches.length > 0 ? withPatches(gathered, patches, dir) : gathered;
   if (namespace !== undefined && namespace !== "") {
+    refuseComma(namespace, `${dir}: namespace`);
     const before = resources;
     resources = resources.map((resource) => withNamespace(resource, namespace, dir));
     // Where a root below has set the same namespace, nothing has moved.

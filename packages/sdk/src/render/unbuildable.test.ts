@@ -59,5 +59,6 @@ describe("refuseUnbuildable", () => {
     expect(refusal({ spec: { ["k".repeat(1_001)]: 1 } })).toEqual(refused("widget.yaml"));
     expect(refusal({}, { namespace: "" })).toEqual(refused("widget.yaml: metadata.namespace"));
     expect(refusal({ kind: "WidgetList" })).toEqual(refused("widget.yaml"));
+    expect(refusal({ kind: "Wid,get" })).toEqual(refused("widget.yaml: kind"));
   });
 });

@@ -15,12 +15,24 @@ export function refuseUnbuildable(object: Manifest, file: string): void {
   if (object.kind.endsWith("List")) {
     refuseTree(file, `Kustomize takes a ${object.kind} apart, or drops it`, "emit the objects one by one");
   }
-  const { annotations, namespace } = object.metadata;
+  const { annotations, name, namespace } = object.metadata;
+  refuseComma(object.kind, `${file}: kind`);
+  refuseComma(name, `${file}: metadata.name`);
   if (namespace === "") {
     refuseTree(`${file}: metadata.namespace`, "the namespace is empty", "leave the field out, or name the namespace");
   }
   if (isJsonObject(annotations)) refuseAnnotations(annotations, `${file}: metadata.annotations`);
   refuseUnprintable(object, file);
+}
+
+/**
+ * Kustomize notes the kinds, names and namespaces that an object has had in lists with commas; where one has a comma
+ * itself, it ends in a panic.
+ *
+ * @throws SdkError INVALID_TREE
+ */
+export function refuseComma(text: string, at: string): void {
+  if (text.includes(",")) refuseTree(at, "Kustomize cannot tell a comma in it from one between two", "leave it out");
 }
 
 /**

@@ -241,10 +241,25 @@ describe("what we refuse", () => {
       "INVALID_TREE",
       scenario("file", { configMapGenerator: [{ name: "config", files: { "1": "x" } }] }),
     ],
+    ...[{ kind: "Wid,get" }, { metadata: { name: "a,b" } }].map((part): readonly [string, string, TreeCase] => [
+      `a comma in ${Object.keys(part)}`,
+      "INVALID_TREE",
+      scenario(
+        "comma",
+        { objects: [{ ...widget({}), ...part }], replicas: [] },
+        { namespace: "a" },
+        { namespace: "b" },
+      ),
+    ]),
+    [
+      "a comma in a generated name",
+      "INVALID_TREE",
+      scenario("generated-comma", { configMapGenerator: [{ name: "a,b", files: {} }] }, { namespace: "b" }),
+    ],
   ])("is refused by Kustomize too: %s", (_, code, tree) => {
     expect(codeOf(tree)).toBe(code);
     const newest = kustomizes().at(-1);
-    expect(() => newest && buildTree(tree, newest)).toThrow(/exits 1/);
+    expect(() => newest && buildTree(tree, newest)).toThrow(/exits [12]/);
   });
 
   it("is refused by Kustomize 4 too: a new key that is no text", () => {
