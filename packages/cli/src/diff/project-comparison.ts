@@ -43,7 +43,8 @@ export interface ProjectComparisonOptions {
 }
 
 /**
- * Compares what the configuration says now, worked out in memory, with a tree as it was, built by the real Kustomize.
+ * Compares what the configuration says now, worked out in memory, with a tree as it was: read back where we have written
+ * it, else built by the real Kustomize.
  *
  * @throws UsageError for environments that there are not; SdkError for what cannot be built or read.
  */

@@ -31,20 +31,21 @@ export function writePlaceholders(folder: string): void {
 }
 
 /**
- * The placeholders of one env file, by its path; `undefined` where the example is not for Kustomize to read: the repository may hold some of another program. Should
- * Kustomize miss the file after all, it says so.
+ * The placeholders of one env file, by its path; `undefined` where the example is not for Kustomize to read: the
+ * repository may hold some of another program. Should Kustomize miss the file after all, it says so.
  */
 export function placeholdersOf({ read }: Folder, path: string): ReadonlyMap<string, string> | undefined {
-  const valuesIn = (file: string): ReadonlyMap<string, string> => {
+  const textOf = (file: string): string => {
     const found = read(file);
-    if (found.kind !== "text") return new Map();
-    sawEnvText(found.text);
-    return parseEnvFile(found.text, file);
+    return found.kind === "text" ? found.text : "";
   };
+  const [example, encrypted] = [`${path}.example`, encryptedPath(path)];
   try {
-    const keys = valuesIn(`${path}.example`).keys();
+    const keys = parseEnvFile(textOf(example), example).keys();
     const values = new Map([...keys].map((key) => [key, PLACEHOLDER]));
-    return new Map([...values, ...encryptedPlaceholders(withoutSopsData(valuesIn(encryptedPath(path))))]);
+    // Somebody may have committed it without encrypting it.
+    sawEnvText(textOf(encrypted));
+    return new Map([...values, ...encryptedPlaceholders(withoutSopsData(parseEnvFile(textOf(encrypted), encrypted)))]);
   } catch (error) {
     if (error instanceof SdkError) return undefined;
     throw error;
