@@ -5,7 +5,7 @@ import { withNamespace } from "./namespace.ts";
 import { withPatches } from "./patches.ts";
 import { refuseTree } from "./refuse-tree.ts";
 import { withReplicas } from "./replicas.ts";
-import { describe, identityKey, identityOf, ownKey, type Resource } from "./resource.ts";
+import { describe, identityKey, identityOf, newResource, type Resource } from "./resource.ts";
 import { refuseComma, refuseUnbuildable } from "./unbuildable.ts";
 
 /** What a root contributes to a build that contains it: its objects, with the names that they have had. */
@@ -49,12 +49,13 @@ function gathered(root: KustomizeRoot, secretValues: SecretValues, resourcesOf: 
   for (const entry of root.resources) {
     if (isFile(entry)) {
       refuseUnbuildable(entry.object, `${root.dir}/${entry.file}`);
-      resources.push({ object: entry.object, previous: [], hashed: false });
+      resources.push(newResource(entry.object));
     } else {
       for (const resource of resourcesOf(entry.root)) resources.push(resource);
     }
   }
-  refuseDuplicates(resources, root.dir);
+  // What one root contains was looked at when that was put together.
+  if (root.resources.length > 1) refuseDuplicates(resources, root.dir);
   const generated = generatedIn(root, secretValues);
   if (generated.length > 0) refuseTaken(generated, resources, root.dir);
   for (const resource of generated) resources.push(resource);
@@ -68,7 +69,7 @@ function generatedIn(root: KustomizeRoot, secretValues: SecretValues): readonly 
     ...secretGenerator.map((generated) => secretOf(generated, secretValues(root, generated))),
   ].map((object) => {
     refuseComma(object.metadata.name, `${dir}: ${describe(object)}`);
-    return { object, previous: [], hashed: true };
+    return newResource(object, true);
   });
 }
 
@@ -100,8 +101,7 @@ function transformed(root: KustomizeRoot, gathered: readonly Resource[]): readon
 
 function refuseDuplicates(resources: readonly Resource[], dir: string): void {
   const seen = new Set<string>();
-  for (const { object } of resources) {
-    const key = ownKey(object);
+  for (const { object, key } of resources) {
     if (seen.has(key)) {
       refuseTree(
         dir,
@@ -116,12 +116,11 @@ function refuseDuplicates(resources: readonly Resource[], dir: string): void {
 /** What a generator makes must have a name that no object has, or has had: Kustomize would merge the two. */
 function refuseTaken(generated: readonly Resource[], resources: readonly Resource[], dir: string): void {
   const taken = new Set<string>();
-  for (const { object, previous } of resources) {
+  for (const { object, key, previous } of resources) {
     for (const identity of previous) taken.add(identityKey(object, identity));
-    taken.add(ownKey(object));
+    taken.add(key);
   }
-  for (const { object } of generated) {
-    const key = ownKey(object);
+  for (const { object, key } of generated) {
     if (taken.has(key)) {
       refuseTree(
         `${dir}: ${describe(object)}`,

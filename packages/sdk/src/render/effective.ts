@@ -7,7 +7,7 @@ import { contentHash } from "./content-hash.ts";
 import type { SecretValues } from "./generated-objects.ts";
 import { isJsonObject } from "./json-value.ts";
 import { withReferences } from "./name-references.ts";
-import { describe, identityOf, type Resource } from "./resource.ts";
+import { describe, type Resource, renamed } from "./resource.ts";
 
 export interface EffectiveOptions {
   /**
@@ -73,9 +73,5 @@ function withHash(resource: Resource, dir: string): Resource {
   if (!resource.hashed) return resource;
   const { object } = resource;
   const name = `${object.metadata.name}-${contentHash(object, `${dir}: ${describe(object)}`)}`;
-  return {
-    object: { ...object, metadata: { ...object.metadata, name } },
-    previous: [...resource.previous, identityOf(object)],
-    hashed: false,
-  };
+  return { ...renamed(resource, { ...object, metadata: { ...object.metadata, name } }), hashed: false };
 }

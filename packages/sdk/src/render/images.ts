@@ -19,8 +19,7 @@ export function imageTransformer(entries: readonly ImageEntry[], dir: string): I
   const replaced = (image: string): string => replacements.reduce((current, replace) => replace(current), image);
   return (object) => {
     if (object.kind === "CustomResourceDefinition") return object;
-    const at = `${dir}: ${describe(object)}`;
-    const walked = withImages(object, replaced, at);
+    const walked = withImages(object, { replaced, dir, object });
     return walked === object ? object : { ...object, ...walked };
   };
 }
@@ -82,17 +81,23 @@ function splitImage(image: string): ImageParts {
   return { name: image.slice(0, colon), tag: image.slice(colon + 1, end), digest: at < 0 ? "" : image.slice(at + 1) };
 }
 
-function withImages(map: JsonObject, replaced: (image: string) => string, at: string): JsonObject {
+/** An object on whose images we are at work. */
+interface Work {
+  /** What becomes of an image. */
+  readonly replaced: (image: string) => string;
+  readonly dir: string;
+  readonly object: Manifest;
+}
+
+function withImages(map: JsonObject, work: Work): JsonObject {
   let changes: { [field: string]: Json } | undefined;
   for (const field in map) {
     const value = map[field];
     // Most fields are plain values, which hold no image.
     if (typeof value !== "object" || value === null) continue;
-    if (field === "volumes") refuseImageVolumes(value, replaced, at);
-    let next = walkImages(value, replaced, at);
-    if ((field === "containers" || field === "initContainers") && isJsonArray(next)) {
-      next = mapped(next, (container) => withImage(container, replaced, at));
-    }
+    if (field === "volumes") refuseImageVolumes(value, work);
+    const isContainers = field === "containers" || field === "initContainers";
+    const next = isJsonArray(value) ? imagesInList(value, isContainers, work) : withImages(value, work);
     if (next !== value) {
       changes ??= {};
       changes[field] = next;
@@ -101,27 +106,17 @@ function withImages(map: JsonObject, replaced: (image: string) => string, at: st
   return changes === undefined ? map : { ...map, ...changes };
 }
 
-function walkImages(value: Json, replaced: (image: string) => string, at: string): Json {
-  if (isJsonObject(value)) return withImages(value, replaced, at);
-  return isJsonArray(value) ? mapped(value, (item) => walkImages(item, replaced, at)) : value;
-}
-
-function withImage(container: Json, replaced: (image: string) => string, at: string): Json {
-  if (container === null) return container;
-  if (!isJsonObject(container)) return refuseTree(at, "a container is not a map", "give each container its fields");
-  const { image } = container;
-  if (image === undefined || image === null) return container;
-  if (typeof image !== "string") return refuseTree(at, "a container's image is not text", "write the image as text");
-  const next = replaced(image);
-  return next === image ? container : { ...container, image: next };
-}
-
 /** The same list where nothing changes, so that an untouched object stays shared. */
-function mapped(list: readonly Json[], change: (item: Json) => Json): readonly Json[] {
+function imagesInList(list: readonly Json[], isContainers: boolean, work: Work): readonly Json[] {
   let next: Json[] | undefined;
   for (let index = 0; index < list.length; index += 1) {
     const item = list[index] ?? null;
-    const other = change(item);
+    const walked = isJsonArray(item)
+      ? imagesInList(item, false, work)
+      : isJsonObject(item)
+        ? withImages(item, work)
+        : item;
+    const other = isContainers ? withImage(walked, work) : walked;
     if (other === item) continue;
     next ??= [...list];
     next[index] = other;
@@ -129,17 +124,31 @@ function mapped(list: readonly Json[], change: (item: Json) => Json): readonly J
   return next ?? list;
 }
 
+function withImage(container: Json, work: Work): Json {
+  if (container === null) return container;
+  if (!isJsonObject(container)) return refuse(work, "a container is not a map", "give each container its fields");
+  const { image } = container;
+  if (image === undefined || image === null) return container;
+  if (typeof image !== "string") return refuse(work, "a container's image is not text", "write the image as text");
+  const next = work.replaced(image);
+  return next === image ? container : { ...container, image: next };
+}
+
 /** Image volumes: Kustomize 5.8 rewrites `volumes[].image.reference`, earlier ones do not. */
-function refuseImageVolumes(volumes: Json, replaced: (image: string) => string, at: string): void {
+function refuseImageVolumes(volumes: Json, work: Work): void {
   for (const volume of isJsonArray(volumes) ? volumes : []) {
     const image = isJsonObject(volume) ? volume["image"] : undefined;
     const reference = isJsonObject(image) ? image["reference"] : undefined;
-    if (typeof reference === "string" && replaced(reference) !== reference) {
-      refuseTree(
-        at,
+    if (typeof reference === "string" && work.replaced(reference) !== reference) {
+      refuse(
+        work,
         `the images field names the image volume ${reference}, which Kustomize before 5.8 leaves as it is`,
         "set an image volume's reference by a patch",
       );
     }
   }
+}
+
+function refuse({ dir, object }: Work, message: string, hint: string): never {
+  return refuseTree(`${dir}: ${describe(object)}`, message, hint);
 }

@@ -40,7 +40,7 @@ export function withReferences(
     for (const { target, path } of fields) {
       const byName = candidates.get(target);
       if (byName === undefined) continue;
-      const referrer = { object, byName, target, at: `${dir}: ${describe(object)}: ${path.join(".")}` };
+      const referrer = { object, byName, target, dir, path };
       const next = followed(current, path, 0, referrer);
       if (isJsonObject(next)) current = next;
     }
@@ -79,7 +79,8 @@ interface Referrer {
   readonly object: Manifest;
   readonly byName: ReadonlyMap<string, readonly Resource[]>;
   readonly target: string;
-  readonly at: string;
+  readonly dir: string;
+  readonly path: readonly string[];
 }
 
 /** The value with what is at the path's end followed; the value itself where nothing changes. */
@@ -87,17 +88,19 @@ function followed(value: Json, path: readonly string[], depth: number, referrer:
   if (value === null) return value;
   const field = path[depth];
   if (isJsonArray(value)) {
-    let changed = false;
-    const items = value.map((item) => {
+    let changed: Json[] | undefined;
+    for (let index = 0; index < value.length; index += 1) {
+      const item = value[index] ?? null;
       const next = followed(item, path, depth, referrer);
-      if (next !== item) changed = true;
-      return next;
-    });
-    return changed ? items : value;
+      if (next === item) continue;
+      changed ??= [...value];
+      changed[index] = next;
+    }
+    return changed ?? value;
   }
   if (field === undefined) return isJsonObject(value) ? followedMap(value, referrer) : followedName(value, referrer);
   if (!isJsonObject(value)) {
-    return refuseTree(referrer.at, "a plain value stands where Kustomize looks for a map", "give the field its type");
+    return refuse(referrer, "a plain value stands where Kustomize looks for a map", "give the field its type");
   }
   const inner = value[field];
   if (inner === undefined) return value;
@@ -117,7 +120,7 @@ function followedName(name: Json, referrer: Referrer): Json {
 
 function followedMap(map: JsonObject, referrer: Referrer): Json {
   const { name, namespace } = map;
-  if (typeof name !== "string") return refuseTree(referrer.at, "the reference has no name", "say what it refers to");
+  if (typeof name !== "string") return refuse(referrer, "the reference has no name", "say what it refers to");
   const found = referral(
     name,
     referrer,
@@ -157,8 +160,8 @@ function referral(
   const visible = sharing.filter((resource) => among(resource) && isVisible(resource, referrer));
   const [first, ...others] = visible.map(({ object }) => object);
   if (first !== undefined && others.some((other) => !same(first, other))) {
-    return refuseTree(
-      referrer.at,
+    return refuse(
+      referrer,
       `${referrer.target} ${name} could be any of ${visible.length} objects, in several namespaces`,
       "give the objects different names",
     );
@@ -182,4 +185,8 @@ function boundNamespaces({ kind, subjects }: Manifest): ReadonlySet<Json | undef
         : [],
     ),
   );
+}
+
+function refuse({ object, dir, path }: Referrer, message: string, hint: string): never {
+  return refuseTree(`${dir}: ${describe(object)}: ${path.join(".")}`, message, hint);
 }

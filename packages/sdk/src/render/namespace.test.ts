@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Manifest } from "../model/kubernetes.ts";
 import { withNamespace } from "./namespace.ts";
+import { newResource } from "./resource.ts";
 
 function placed(apiVersion: string, kind: string, rest: Partial<Manifest> = {}): Manifest {
   const object = { apiVersion, kind, metadata: { name: "a" }, ...rest };
-  return withNamespace({ object, previous: [], hashed: false }, "prod", "overlays/prod").object;
+  return withNamespace(newResource(object), "prod", "overlays/prod").object;
 }
 
 describe("withNamespace", () => {

@@ -2,7 +2,7 @@ import type { Json, JsonObject, Manifest } from "../model/kubernetes.ts";
 import { isClusterScoped, isDisputedScope } from "./cluster-scope.ts";
 import { isJsonArray, isJsonObject } from "./json-value.ts";
 import { refuseTree } from "./refuse-tree.ts";
-import { describe, identityOf, type Resource } from "./resource.ts";
+import { describe, type Resource, renamed } from "./resource.ts";
 
 /**
  * Kustomize's `namespace`: sets it on everything that has one, overriding what is there; renames the Namespace object
@@ -22,7 +22,7 @@ export function withNamespace(resource: Resource, namespace: string, dir: string
       "put it in a root without a namespace",
     );
   }
-  return { ...resource, object: placed(object, namespace, at), previous: [...resource.previous, identityOf(object)] };
+  return renamed(resource, placed(object, namespace, at));
 }
 
 /**

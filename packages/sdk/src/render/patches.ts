@@ -1,7 +1,7 @@
 import type { JsonObject, Manifest } from "../model/kubernetes.ts";
 import type { PatchEntry } from "../overlays/kustomize-root.ts";
 import { isJsonObject } from "./json-value.ts";
-import { refusePatch } from "./merge/refuse-patch.ts";
+import { placeIn, refusePatch } from "./merge/refuse-patch.ts";
 import { strategicMerge } from "./merge/strategic-merge.ts";
 import { identityKey, ownKey, type Resource } from "./resource.ts";
 import { refuseAnnotations, refuseUnprintable } from "./unbuildable.ts";
@@ -22,7 +22,7 @@ export function withPatches(
   const places = placesByIdentity(resources);
   for (const { file, patch } of patches) {
     const path = `${dir}/${file}`;
-    const place = { file: path, field: "" };
+    const place = placeIn(path);
     refuseUnprintable(patch, path);
     const found = (places.get(ownKey(patch)) ?? []).filter((at) => patched[at] !== undefined);
     const [at] = found;
@@ -43,11 +43,11 @@ export function withPatches(
 
 function placesByIdentity(resources: readonly Resource[]): ReadonlyMap<string, readonly number[]> {
   const places = new Map<string, number[]>();
-  resources.forEach(({ object, previous }, place) => {
-    const keys = new Set(previous.map((identity) => identityKey(object, identity)));
-    for (const key of keys.add(ownKey(object))) {
-      const sharing = places.get(key);
-      if (sharing === undefined) places.set(key, [place]);
+  resources.forEach(({ object, key, previous }, place) => {
+    const keys = previous.length === 0 ? [key] : new Set([...previous.map((had) => identityKey(object, had)), key]);
+    for (const each of keys) {
+      const sharing = places.get(each);
+      if (sharing === undefined) places.set(each, [place]);
       else sharing.push(place);
     }
   });
@@ -66,7 +66,7 @@ function refuseForgetting(metadata: JsonObject, file: string): void {
     Object.hasOwn(metadata, "$patch")
   ) {
     refusePatch(
-      { file, field: "metadata.annotations" },
+      placeIn(file, "metadata", "annotations"),
       "a patch that takes all annotations away makes Kustomize forget under which names the object is referred to",
       "delete the annotations one by one",
     );
@@ -79,7 +79,7 @@ function applied(target: Manifest, patch: PatchEntry["patch"], file: string): Ma
   if (merged === undefined) return undefined;
   const { metadata } = merged;
   if (!isJsonObject(metadata)) {
-    return refusePatch({ file, field: "metadata" }, "the patch deletes the metadata", "delete single fields of it");
+    return refusePatch(placeIn(file, "metadata"), "the patch deletes the metadata", "delete single fields of it");
   }
   const { namespace: _, ...rest } = metadata;
   if (isJsonObject(rest["annotations"])) refuseAnnotations(rest["annotations"], `${file}: metadata.annotations`);

@@ -7,6 +7,8 @@ import { isClusterScoped } from "./cluster-scope.ts";
  */
 export interface Resource {
   readonly object: Manifest;
+  /** {@link identityKey} of the object as it is: every root that contains it asks for that. */
+  readonly key: string;
   /** Oldest first; Kustomize notes an identity before it sets a namespace or adds a content hash. */
   readonly previous: readonly Identity[];
   /** Whether the name gets a hash of the content when the build ends. */
@@ -32,16 +34,19 @@ export function effectiveNamespace(object: Manifest): string {
   return typeof namespace === "string" && namespace !== "" ? namespace : "default";
 }
 
-const ownKeys = new WeakMap<Manifest, string>();
+/** An object as it stands in a file, or comes out of a generator. */
+export function newResource(object: Manifest, hashed = false): Resource {
+  return { object, key: ownKey(object), previous: [], hashed };
+}
 
-/** {@link identityKey} of an object as it is now; every root that contains the object asks for it. */
+/** An object that has got another name or namespace: it is still known by those that it had. */
+export function renamed({ object: before, previous, hashed }: Resource, object: Manifest): Resource {
+  return { object, key: ownKey(object), previous: [...previous, identityOf(before)], hashed };
+}
+
+/** {@link identityKey} of an object as it is. */
 export function ownKey(object: Manifest): string {
-  let key = ownKeys.get(object);
-  if (key === undefined) {
-    key = identityKey(object, identityOf(object));
-    ownKeys.set(object, key);
-  }
-  return key;
+  return identityKey(object, identityOf(object));
 }
 
 /** One text for an object's kind and an identity of it, as a key of maps. */

@@ -41,6 +41,21 @@ describe("strategicMerge of maps", () => {
     });
   });
 
+  it("takes a key that every object of JavaScript has for a key like any other", () => {
+    const base: JsonObject = JSON.parse('{"constructor":"a","__proto__":"b","x":{"valueOf":"c"}}');
+    expect(JSON.stringify(patchedWidget(base, { y: 1 }))).toBe(JSON.stringify({ ...base, y: 1 }));
+    const patch: JsonObject = JSON.parse('{"constructor":"d","__proto__":"e","toString":null}');
+    expect(JSON.stringify(patchedWidget({}, patch))).toBe('{"constructor":"d","__proto__":"e"}');
+  });
+
+  it("shares what the patch does not reach", () => {
+    const base = { a: { b: [1, { c: "x" }] }, d: { e: { f: "y" } } };
+    const patched = patchedWidget(base, { d: { g: 1 } });
+    expect(patched).toHaveProperty("a", base.a);
+    expect((patched as typeof base).a).toBe(base.a);
+    expect((patched as typeof base).d.e).toBe(base.d.e);
+  });
+
   it("leaves an empty map where the last field is deleted", () => {
     expect(patchedWidget({ a: { b: 1 } }, { a: { b: null } })).toEqual({ a: {} });
   });

@@ -1,10 +1,13 @@
 import type { Json, JsonObject } from "../../model/kubernetes.ts";
 import { isJsonArray, isJsonObject } from "../json-value.ts";
+import { ownField, setField } from "../own-field.ts";
 import { isPlainKey } from "../plain-key.ts";
 import { directedList, directedMap, refuseDirectivesWithin } from "./directive.ts";
+import { fieldSchema } from "./field-schema.ts";
 import { type MergeSchema, mergeSchemaOf } from "./merge-schema.ts";
 import { type ListElement, listElements, mergeOrder } from "./merged-list.ts";
-import { elementPlace, fieldPlace, type MergePlace, refusePatch } from "./refuse-patch.ts";
+import { elementPlace, fieldPlace, type MergePlace, placeIn, refusePatch } from "./refuse-patch.ts";
+import { refuseEmptyKey, refuseNull, unpatched } from "./unpatched.ts";
 
 /**
  * Applies a strategic merge patch as every supported Kustomize does; neither argument is changed.
@@ -19,7 +22,7 @@ export function strategicMerge(target: JsonObject, patch: JsonObject, file: stri
   const { apiVersion, kind } = target;
   const schema =
     typeof apiVersion === "string" && typeof kind === "string" ? mergeSchemaOf(apiVersion, kind) : undefined;
-  const place = { file, field: "" };
+  const place = placeIn(file);
   if (patch["$patch"] === "replace") {
     return refusePatch(
       place,
@@ -39,13 +42,7 @@ function mergeValue(
   schema: MergeSchema | undefined,
   place: MergePlace,
 ): Json | undefined {
-  if (target === null && patch === undefined) {
-    return refusePatch(
-      place,
-      "the patched object has an explicit null here, which Kustomize 4 drops and Kustomize 5 keeps",
-      "leave the field out of the object",
-    );
-  }
+  if (target === null && patch === undefined) return refuseNull(place);
   const sample = target ?? patch ?? null;
   if (sample === null) return undefined;
   if (patch === undefined && typeof target === "object" && target !== null) return unpatched(target, schema, place);
@@ -55,29 +52,6 @@ function mergeValue(
   if (typeof target === "string" && patch !== undefined && patch !== null) refuseKeptStyle(patch, place);
   return patch === undefined ? sample : (patch ?? undefined);
 }
-
-/**
- * What becomes of a part of the object that the patch does not reach. Kustomize walks it all the same, and so do we, but
- * a part that several environments patch around is walked once.
- */
-function unpatched(
-  target: JsonObject | readonly Json[],
-  schema: MergeSchema | undefined,
-  place: MergePlace,
-): Json | undefined {
-  const known = UNPATCHED.get(target);
-  if (known !== undefined && known.schema === schema) return known.merged;
-  const merged = isJsonArray(target)
-    ? mergeList(target, undefined, schema, place)
-    : mergeMap(target, undefined, schema, place);
-  UNPATCHED.set(target, { schema, merged });
-  return merged;
-}
-
-const UNPATCHED = new WeakMap<
-  object,
-  { readonly schema: MergeSchema | undefined; readonly merged: Json | undefined }
->();
 
 function mergeMap(
   target: Maybe<JsonObject>,
@@ -92,33 +66,27 @@ function mergeMap(
   // What is new, or replaces the old, is merged with itself: so nulls and directives in it have their effect too.
   const own = directed?.directive === "replace" || patch === target ? other : (target ?? other);
   if (own === undefined) return undefined;
-  if (Object.hasOwn(own, "") || (other !== undefined && Object.hasOwn(other, ""))) {
-    return refusePatch(place, "Kustomize cannot patch a map that has an empty key", "leave the empty key out");
-  }
+  refuseEmptyKey(own, place);
+  if (other !== undefined) refuseEmptyKey(other, place);
   const merged: { [field: string]: Json } = {};
-  const fields = Object.keys(own);
-  for (let index = 0; index < fields.length; index += 1) {
-    const field = fields[index] ?? "";
-    const value = mergeValue(
-      own[field],
-      other?.[field],
-      fieldSchema(schema, own, other, field),
-      fieldPlace(place, field),
-    );
-    if (value !== undefined) merged[field] = value;
+  for (const field in own) {
+    const target = ownField(own, field);
+    const wanted = other && ownField(other, field);
+    // Most fields are plain values that the patch does not name.
+    const value =
+      wanted === undefined && typeof target !== "object"
+        ? target
+        : mergeValue(target, wanted, fieldSchema(schema, own, other, field), fieldPlace(place, field));
+    if (value !== undefined) setField(merged, field, value);
   }
   if (other !== undefined && other !== own) {
-    for (const field of Object.keys(other)) {
+    for (const field in other) {
       if (Object.hasOwn(own, field)) continue;
-      const value = mergeValue(
-        undefined,
-        other[field],
-        fieldSchema(schema, own, other, field),
-        fieldPlace(place, field),
-      );
+      const added = fieldSchema(schema, own, other, field);
+      const value = mergeValue(undefined, ownField(other, field), added, fieldPlace(place, field));
       if (value === undefined) continue;
       refuseAddedKey(field, place);
-      merged[field] = value;
+      setField(merged, field, value);
     }
   }
   return merged;
@@ -177,23 +145,6 @@ function refuseReplacedElement({ patch, name }: ListElement, place: MergePlace):
       "replace the element's fields, or the whole list",
     );
   }
-}
-
-/** Kustomize looks a map up by itself where the schema ends and the map says its own apiVersion and kind. */
-function fieldSchema(
-  schema: MergeSchema | undefined,
-  own: JsonObject,
-  other: JsonObject | undefined,
-  field: string,
-): MergeSchema | undefined {
-  if (schema !== undefined) return schema.fields?.[field];
-  return schemaOfEmbedded(own[field]) ?? schemaOfEmbedded(other?.[field]);
-}
-
-function schemaOfEmbedded(value: Json | undefined): MergeSchema | undefined {
-  if (!isJsonObject(value)) return undefined;
-  const { apiVersion, kind } = value;
-  return typeof apiVersion === "string" && typeof kind === "string" ? mergeSchemaOf(apiVersion, kind) : undefined;
 }
 
 /** Kustomize keeps how the old text was written, in quotes or as a block: so `2` over `"50%"` is the text `"2"`. */
