@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { defineConfig, type Options } from "tsup";
-import { withNotices, withoutForeignFormats } from "./kinds-bundle.ts";
+import { withNotices, withoutForeignFormats, withPlacesAlone } from "./kinds-bundle.ts";
 
 const DIST = join(import.meta.dirname, "dist");
 
@@ -34,7 +34,7 @@ export default defineConfig(() => {
       // But this one is: that is what it is for.
       noExternal: [/.*/],
       minify: true,
-      esbuildPlugins: [withoutForeignFormats, withNotices(join(DIST, "THIRD-PARTY-NOTICES.md"))],
+      esbuildPlugins: [withoutForeignFormats, withPlacesAlone, withNotices(join(DIST, "THIRD-PARTY-NOTICES.md"))],
     },
   ];
 });
