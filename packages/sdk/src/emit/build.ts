@@ -9,7 +9,7 @@ import { beginToJudge, type Extent, threadsFor } from "./judge-subjects.ts";
 import { mayRemember, remembered } from "./judgement-memory.ts";
 import { type Plan, planTree } from "./plan.ts";
 import { withWaiverComments } from "./waiver-comments.ts";
-import { type WriteResult, writePlan } from "./write.ts";
+import { type PreparedTree, prepareTree, type WriteResult } from "./write.ts";
 
 /** Where a build writes to, and how. */
 export interface BuildOptions {
@@ -40,9 +40,9 @@ export type BuildResult = { readonly compiled: Compiled; readonly judgement: Jud
 
 /**
  * The whole way from a configuration to its folder: compile, plan, judge what will really run, write. While an error
- * stands, nothing is written or compared, and the outcome is `refused`.
+ * stands, the folder stays as it is, or is not compared, and the outcome is `refused`.
  *
- * @throws SdkError what {@link compile}, {@link writePlan} and {@link checkPlan} throw.
+ * @throws SdkError what {@link compile}, {@link prepareTree} and {@link checkPlan} throw.
  * @example
  * import type { Config } from "@ecom/k8s-sdk";
  * import { build } from "@ecom/k8s-sdk/emit";
@@ -57,37 +57,60 @@ export async function build(config: Config, options: BuildOptions): Promise<Buil
   onStage?.("compile");
   const compiled = compile(config);
   onStage?.("plan");
-  const { plan, judgement } = await planAndJudge(config, compiled, options);
+  const { plan, judgement, ready } = await planAndJudge(config, compiled, options);
   const found = { compiled, judgement };
-  if (judgement.issues.some(({ severity }) => severity === "error")) return { ...found, outcome: "refused" };
+  if (judgement.issues.some(({ severity }) => severity === "error")) {
+    await abandon(ready);
+    return { ...found, outcome: "refused" };
+  }
   onStage?.(mode === "write" ? "write" : "check");
   if (mode === "check") return { ...found, outcome: "checked", drift: await checkPlan(plan, outputDir) };
   if (mode === "dry-run") return { ...found, outcome: "planned", drift: await dryRun(plan, outputDir) };
-  const written = await writePlan(plan, outputDir, { force: options.force === true });
-  return { ...found, outcome: "written", written };
+  const tree = await (ready ?? prepareTree(plan, outputDir, { force: options.force === true }));
+  return { ...found, outcome: "written", written: await tree.putInPlace() };
 }
 
-/** Where nothing is remembered, other processors judge while this one plans. */
-async function planAndJudge(
-  config: Config,
-  compiled: Compiled,
-  { today, judgementFile, onStage }: BuildOptions,
-): Promise<{ readonly plan: Plan; readonly judgement: Judgement }> {
+interface Judged {
+  readonly plan: Plan;
+  readonly judgement: Judgement;
+  /** The new tree, where there was time to prepare it while others judged. */
+  readonly ready: Promise<PreparedTree> | undefined;
+}
+
+/** Where nothing is remembered, other processors judge while this one plans, and prepares what it may have to write. */
+async function planAndJudge(config: Config, compiled: Compiled, options: BuildOptions): Promise<Judged> {
+  const { today, judgementFile, onStage, outputDir, mode = "write", force = false } = options;
   const policy = policyOf(config, today);
   const begin = () => beginToJudge(subjectsIn(compiled), policy, threadsFor(extentOf(compiled)));
   let judging = mayRemember(judgementFile) ? undefined : await begin();
+  let ready: Promise<PreparedTree> | undefined;
   try {
     const plan = planTree(withWaiverComments(compiled.tree, config.policy?.waivers ?? []));
     onStage?.("judge");
     const input = { plan, environments: compiled.environments, policy };
     const judgement = await remembered(judgementFile, input, async () => {
       judging ??= await begin();
+      judging.help();
+      if (judging.isShared && mode === "write") {
+        ready = prepareTree(plan, outputDir, { force });
+        // What is in the way of writing is told once it is clear that there is something to write.
+        await ready.catch(() => undefined);
+      }
       return judging.finish();
     });
-    return { plan, judgement };
+    return { plan, judgement, ready };
+  } catch (thrown) {
+    await abandon(ready);
+    throw thrown;
   } finally {
     judging?.close();
   }
+}
+
+/** Forgets a tree that is not to be written after all. */
+async function abandon(ready: Promise<PreparedTree> | undefined): Promise<void> {
+  const tree = await ready?.catch(() => undefined);
+  await tree?.abandon();
 }
 
 /** The policy that a configuration asks for, as of a day. */

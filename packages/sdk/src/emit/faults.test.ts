@@ -40,7 +40,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(parent, { recursive: true, force: true }));
 
-function writer(what: "old" | "new" | "both", environment: { readonly [name: string]: string } = {}): ChildProcess {
+function writer(
+  what: "old" | "new" | "both" | "slow",
+  environment: { readonly [name: string]: string } = {},
+): ChildProcess {
   const env = { ...process.env, NODE_COMPILE_CACHE: join(cache, "cache"), ...environment };
   return spawn(process.execPath, [WRITER, dir, what], { env, stdio: ["ignore", "pipe", "pipe"] });
 }
@@ -170,6 +173,31 @@ describe("signals", () => {
       seen[isOld ? "old" : "new"] += 1;
     }
     console.info(`${signal}: ${JSON.stringify(seen)}`);
+  });
+});
+
+describe("a signal that comes while a new tree waits to be put in place", () => {
+  it.each(["SIGINT", "SIGTERM"] as const)("%s leaves the old one, and no trace of the new", async (signal) => {
+    await writePlan(OLD_PLAN, dir);
+    const before = readTree(dir);
+    const slow = writer("slow");
+    const over = ended(slow);
+    await once(slow.stdout!, "data");
+    slow.kill(signal);
+    expect(await over).toEqual({ code: null, signal, stderr: "" });
+    expect(readTree(dir)).toEqual(before);
+    expect(leftovers(dir)).toEqual([]);
+  });
+
+  it("SIGKILL leaves what the next run forgets", async () => {
+    await writePlan(OLD_PLAN, dir);
+    const slow = writer("slow");
+    const over = ended(slow);
+    await once(slow.stdout!, "data");
+    slow.kill("SIGKILL");
+    await over;
+    expect(await writePlan(NEW_PLAN, dir)).toMatchObject({ healed: "discarded" });
+    expect(leftovers(dir)).toEqual([]);
   });
 });
 

@@ -37,6 +37,10 @@ export function threadsFor({ environments, components }: Extent, processors = av
 
 /** A judgement that may have begun already, on other processors. */
 export interface Judging {
+  /** Whether other threads are at it, so that there is time for something else. */
+  readonly isShared: boolean;
+  /** Takes a share of the first environment. */
+  readonly help: () => void;
   /** Takes its share of what is left, and waits for the others. */
   readonly finish: () => Promise<Judgement>;
   /** Ends the threads; what they have found is lost. To be called in any case. */
@@ -49,8 +53,8 @@ export interface Judging {
  * in the same order. Rules of a user's own run in this thread.
  *
  * Code is slow until a thread has run it often, so that a rule is best left to one of them. An environment goes to one
- * thread, which judges by the first rule, the second and so on; this one helps it from the last. When they have met in
- * the first environment, each knows its rules of the next.
+ * thread, which judges by the first rule, the second and so on; this one helps it from the last, when it is asked to. When
+ * they have met in the first environment, each knows its rules of the next.
  *
  * @param threads How many to use beside this one.
  * @throws SdkError as `judgeAll` throws, and what rendering a subject throws.
@@ -58,7 +62,7 @@ export interface Judging {
 export async function beginToJudge(subjects: Iterable<Subject>, policy: Policy, threads: number): Promise<Judging> {
   if (threads === 0) {
     const all = [...subjects];
-    return { finish: async () => judgeAll(all, policy), close: () => {} };
+    return { isShared: false, help: () => {}, finish: async () => judgeAll(all, policy), close: () => {} };
   }
   const rules = selectRules(policy);
   const others = await started(threads);
@@ -71,8 +75,12 @@ export async function beginToJudge(subjects: Iterable<Subject>, policy: Policy, 
       const other = others[searches.length % others.length];
       if (other !== undefined) searches.push(searchedBy(other, subject, policy.kubernetes, rules));
     }
-    searches[0]?.help();
-    return { finish: async () => weigh(await Promise.all(searches.map(({ finish }) => finish())), policy), close };
+    return {
+      isShared: true,
+      help: () => searches[0]?.help(),
+      finish: async () => weigh(await Promise.all(searches.map(({ finish }) => finish())), policy),
+      close,
+    };
   } catch (thrown) {
     close();
     throw thrown;

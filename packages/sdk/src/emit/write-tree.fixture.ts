@@ -1,15 +1,23 @@
 /**
- * A process of its own that writes a tree, for tests that kill it. Arguments: the folder, then `old`, `new` or `both`
- * (one after the other, again and again, until it is killed). ECOM_TEST_USER names the user
+ * A process of its own that writes a tree, for tests that kill it. Arguments: the folder, then `old`, `new`, `both`
+ * (one after the other, again and again, until it is killed) or `slow` (the new one, a second after it was prepared). ECOM_TEST_USER names the user
  * to write as. Says `ready` when it begins.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import { NEW_PLAN, OLD_PLAN } from "./system.fixture.ts";
-import { writePlan } from "./write.ts";
+import { prepareTree, writePlan } from "./write.ts";
 
 const [, , dir = "", what = "new"] = process.argv;
 // Once our source is read, go on as a user for whom permissions count.
 const user = process.env["ECOM_TEST_USER"];
 if (user !== undefined) process.seteuid?.(Number(user));
+if (what === "slow") {
+  const prepared = await prepareTree(NEW_PLAN, dir);
+  process.stdout.write("ready\n");
+  await sleep(1_000);
+  await prepared.putInPlace();
+  process.exit();
+}
 process.stdout.write("ready\n");
 do {
   if (what !== "new") await writePlan(OLD_PLAN, dir);

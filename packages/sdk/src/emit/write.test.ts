@@ -19,7 +19,7 @@ import { checkPlan } from "./check.ts";
 import { planTree } from "./plan.ts";
 import { digest, RECORD } from "./record.ts";
 import { FOREIGN, leftovers, NEW_PLAN, OLD_PLAN, putForeign, readTree, samplePlan } from "./system.fixture.ts";
-import { writePlan } from "./write.ts";
+import { prepareTree, writePlan } from "./write.ts";
 
 let parent = "";
 let dir = "";
@@ -381,4 +381,47 @@ it("keeps the mode of a secret env file, and never opens one", async () => {
   chmodSync(path, 0o000);
   await writePlan(NEW_PLAN, dir);
   expect(statSync(path).mode & 0o777).toBe(0);
+});
+
+describe("a prepared tree", () => {
+  const textsIn = (): object => {
+    const { [RECORD]: _, ...files } = readTree(dir);
+    return files;
+  };
+
+  it("stands ready beside the old one until it is put in place; meanwhile nobody else writes", async () => {
+    await writePlan(OLD_PLAN, dir);
+    const prepared = await prepareTree(NEW_PLAN, dir);
+    expect(textsIn()).toEqual(Object.fromEntries(OLD_PLAN.files));
+    await expect(writePlan(OLD_PLAN, dir, { waitMs: 40 })).rejects.toMatchObject({ code: "OUTPUT_BUSY" });
+    const { changed } = await prepared.putInPlace();
+    expect(changed).not.toEqual([]);
+    expect(textsIn()).toEqual(Object.fromEntries(NEW_PLAN.files));
+    expect(leftovers(dir)).toEqual([]);
+  });
+
+  it("leaves nothing when it is abandoned, and no folder that was made for it", async () => {
+    const deep = join(dir, "far/below");
+    await (await prepareTree(NEW_PLAN, deep)).abandon();
+    expect(existsSync(dir)).toBe(false);
+
+    await writePlan(OLD_PLAN, dir);
+    const before = readTree(dir);
+    await (await prepareTree(NEW_PLAN, dir)).abandon();
+    expect(readTree(dir)).toEqual(before);
+    expect(leftovers(dir)).toEqual([]);
+    expect((await writePlan(OLD_PLAN, dir)).healed).toBeUndefined();
+  });
+
+  it("is not put over what somebody has changed since", async () => {
+    await writePlan(OLD_PLAN, dir);
+    const prepared = await prepareTree(NEW_PLAN, dir);
+    put("base/auth/config/auth-config/app.conf", "mine\n");
+    await expect(prepared.putInPlace()).rejects.toMatchObject({ code: "OUTPUT_EDITED" });
+    expect(textsIn()).toEqual({
+      ...Object.fromEntries(OLD_PLAN.files),
+      "base/auth/config/auth-config/app.conf": "mine\n",
+    });
+    expect(leftovers(dir)).toEqual([]);
+  });
 });

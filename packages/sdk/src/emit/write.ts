@@ -1,4 +1,6 @@
 import { mkdirSync, rmdirSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { SdkError } from "../errors.ts";
 import { apply, type Healing, recover } from "./apply.ts";
 import { type FileChange, type Inspection, inspect } from "./inspect.ts";
 import { io } from "./io.ts";
@@ -6,7 +8,7 @@ import { commit, discard, type Journal } from "./journal.ts";
 import { acquireLock, type Lock } from "./lock.ts";
 import type { Plan } from "./plan.ts";
 import { refuseInTheWay } from "./refuse-in-the-way.ts";
-import { holdSignals } from "./signals.ts";
+import { type HeldSignals, holdSignals } from "./signals.ts";
 import { refuseMoved, stage } from "./stage.ts";
 import { restoreRecord } from "./take-back.ts";
 
@@ -39,51 +41,122 @@ export interface WriteResult {
  * OUTPUT_BUSY while another run writes, OUTPUT_FAILED where the system refuses. Nothing is written then.
  */
 export async function writePlan(plan: Plan, dir: string, options: WriteOptions = {}): Promise<WriteResult> {
-  const made = io(dir, () => mkdirSync(dir, { recursive: true })) !== undefined;
-  let lock: Lock | undefined;
-  try {
-    lock = await acquireLock(dir, options.waitMs ?? 10_000);
-    const deliverSignals = holdSignals();
+  const prepared = await prepareTree(plan, dir, options);
+  return prepared.putInPlace();
+}
+
+/** A new tree that stands ready beside the old one. One of the two is to be called. */
+export interface PreparedTree {
+  /** @throws SdkError as {@link writePlan} */
+  readonly putInPlace: () => Promise<WriteResult>;
+  /** Forgets the new tree. */
+  readonly abandon: () => Promise<void>;
+}
+
+/**
+ * Does of {@link writePlan} what leaves the tree as it is, which is nearly all: until it is put in place or abandoned,
+ * nobody else can write the folder.
+ *
+ * @throws SdkError as {@link writePlan}
+ */
+export async function prepareTree(plan: Plan, dir: string, options: WriteOptions = {}): Promise<PreparedTree> {
+  const { lock, signals, leave } = await enter(dir, options.waitMs ?? 10_000);
+  const leavingOnError = async <Result>(work: () => Result | Promise<Result>): Promise<Result> => {
     try {
-      return replaceTree(plan, dir, lock, options.force === true);
-    } finally {
-      lock.release();
-      await deliverSignals();
+      return await work();
+    } catch (thrown) {
+      await leave("undone");
+      throw thrown;
     }
+  };
+  const { healed, inspection, journal } = await leavingOnError(() => prepare(plan, dir, lock, options.force === true));
+  const abandon = async (): Promise<void> => {
+    if (journal !== undefined) forget(dir, inspection, lock);
+    await leave("undone");
+  };
+  return {
+    abandon,
+    async putInPlace() {
+      // Until here it costs nothing to stop.
+      if (await signals.areFatal()) {
+        await abandon();
+        throw interrupted(dir);
+      }
+      return leavingOnError(async () => {
+        if (journal !== undefined) {
+          decide(dir, inspection, journal, lock);
+          apply(dir, journal, { lock, recorded: inspection.recorded, isWhole: () => isMade(plan, dir) });
+        }
+        await leave("written");
+        return { ...summary(inspection), healed };
+      });
+    },
+  };
+}
+
+interface Entered {
+  readonly lock: Lock;
+  readonly signals: HeldSignals;
+  readonly leave: (state: "written" | "undone") => Promise<void>;
+}
+
+async function enter(dir: string, waitMs: number): Promise<Entered> {
+  const made = io(dir, () => mkdirSync(dir, { recursive: true }));
+  try {
+    const lock = await acquireLock(dir, waitMs);
+    const signals = holdSignals();
+    const leave: Entered["leave"] = async (state) => {
+      lock.release();
+      if (state === "undone") removeEmpty(dir, made);
+      await signals.deliver();
+    };
+    return { lock, signals, leave };
   } catch (thrown) {
-    if (made) removeIfEmpty(dir);
+    removeEmpty(dir, made);
     throw thrown;
   }
 }
 
-function replaceTree(plan: Plan, dir: string, lock: Lock, force: boolean): WriteResult {
+interface Prepared {
+  readonly healed: Healing | undefined;
+  readonly inspection: Inspection;
+  /** `undefined` where the folder holds the plan already. */
+  readonly journal: Journal | undefined;
+}
+
+function prepare(plan: Plan, dir: string, lock: Lock, force: boolean): Prepared {
   const healed = recover(dir);
   const inspection = inspect(plan, dir, { ignoreRecord: force });
   refuseInTheWay(inspection.changes, dir, force);
-  if (inspection.changes.length > 0 || inspection.record !== undefined) {
-    const isWhole = (): boolean => isMade(plan, dir);
-    apply(dir, decide(dir, inspection, lock), { lock, recorded: inspection.recorded, isWhole });
+  if (inspection.changes.length === 0 && inspection.record === undefined) {
+    return { healed, inspection, journal: undefined };
   }
-  return { ...summary(inspection), healed };
+  lock.confirm();
+  try {
+    return { healed, inspection, journal: stage(dir, inspection) };
+  } catch (thrown) {
+    forget(dir, inspection, lock);
+    throw thrown;
+  }
 }
 
 /** Everything up to the decision leaves the tree as it is, so whatever fails on the way is just forgotten. */
-function decide(dir: string, inspection: Inspection, lock: Lock): Journal {
-  lock.confirm();
+function decide(dir: string, inspection: Inspection, journal: Journal, lock: Lock): void {
   try {
-    const journal = stage(dir, inspection);
     refuseMoved(dir, inspection, journal);
     lock.confirm();
     commit(dir, journal);
-    return journal;
   } catch (thrown) {
-    // Who has lost the lock to another run has lost the staging folder with it.
-    if (lock.regain()) {
-      discard(dir);
-      restoreRecord(dir, inspection.recorded);
-    }
+    forget(dir, inspection, lock);
     throw thrown;
   }
+}
+
+/** Who has lost the lock to another run has lost the staging folder with it. */
+function forget(dir: string, inspection: Inspection, lock: Lock): void {
+  if (!lock.regain()) return;
+  discard(dir);
+  restoreRecord(dir, inspection.recorded);
 }
 
 function isMade(plan: Plan, dir: string): boolean {
@@ -102,10 +175,23 @@ function summary({ changes, unchanged, leftSecrets }: Inspection): Omit<WriteRes
   };
 }
 
-function removeIfEmpty(dir: string): void {
+/** Removes the folders that we have made, of which `topmost` was the first, as far as nobody has put anything there. */
+function removeEmpty(dir: string, topmost: string | undefined): void {
+  if (topmost === undefined) return;
   try {
-    rmdirSync(dir);
+    for (let folder = resolve(dir); folder.length >= resolve(topmost).length; folder = dirname(folder))
+      rmdirSync(folder);
   } catch {
     // Somebody has put something there: it stays.
   }
+}
+
+/** For a process that a signal does not end after all. */
+function interrupted(dir: string): SdkError {
+  return new SdkError({
+    code: "OUTPUT_FAILED",
+    path: dir,
+    message: "a signal asked us to stop; nothing was written",
+    hint: "Build again.",
+  });
 }
