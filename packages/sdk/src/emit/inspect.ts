@@ -1,7 +1,7 @@
 import { SdkError } from "../errors.ts";
 import { type Found, openFolder } from "./folder.ts";
 import type { Plan } from "./plan.ts";
-import { digest, type Ownership, planDigests, RECORD, readRecord, recordText, unixLineEnds } from "./record.ts";
+import { digest, type Ownership, planDigests, planRecord, RECORD, readRecord, unixLineEnds } from "./record.ts";
 
 /** What a build would do with one file, or why it may not. */
 export type FileState =
@@ -49,38 +49,49 @@ export interface Inspection {
   readonly hasDirectory: (directory: string) => boolean;
 }
 
+interface InspectOptions {
+  /** Goes on where the record is none that we wrote. @default false */
+  readonly ignoreRecord?: boolean;
+}
+
 /**
  * Compares a folder with a plan, file by file, and reads nothing that is neither planned nor ours. Writes nothing.
  *
  * @throws SdkError OUTPUT_FAILED for what cannot be read; OUTPUT_EDITED or OUTPUT_UNSAFE for a record that is not ours.
  */
-export function inspect(plan: Plan, dir: string, options: { readonly ignoreRecord?: boolean } = {}): Inspection {
+export function inspect(plan: Plan, dir: string, options: InspectOptions = {}): Inspection {
   const disk = openFolder(dir);
+  const digests = planDigests(plan);
   const recorded = disk.read(RECORD);
-  const owned = ownership(recorded, options.ignoreRecord === true);
+  const record = planRecord(plan);
+  // Where the record is as planned, it says of each file what the plan says, and lists no other.
+  const owned = recorded.kind === "text" && recorded.text === record ? undefined : readOwnership(recorded, options);
+  const digestsOf = (path: string): ReadonlySet<string> | undefined => {
+    const planned = digests.get(path);
+    return owned === undefined ? new Set(planned === undefined ? [] : [planned]) : owned.get(path);
+  };
   const changes: FileChange[] = [];
   let unchanged = 0;
   for (const [path, planned] of plan.files) {
     const found = disk.read(path);
-    const state = plannedState(found, planned, owned.get(path));
+    const state = plannedState(found, planned, () => digestsOf(path));
     if (state === undefined) unchanged += 1;
     else changes.push(change(path, state, found, planned));
   }
   const leftSecrets: string[] = [];
-  for (const [path, digests] of owned) {
+  for (const [path, known] of owned ?? []) {
     if (plan.files.has(path)) continue;
     const found = disk.read(path);
     // What is no file any more is not ours any more either, and in nobody's way.
-    if (found.kind === "text") changes.push(change(path, isUntouched(found.text, digests) ? "stale" : "edited", found));
+    if (found.kind === "text") changes.push(change(path, isUntouched(found.text, known) ? "stale" : "edited", found));
     const secret = path.endsWith(".env.example") ? path.slice(0, -".example".length) : undefined;
     if (secret !== undefined && disk.read(secret).kind === "text") leftSecrets.push(secret);
   }
   changes.sort((a, b) => (a.path < b.path ? -1 : 1));
-  const digests = planDigests(plan);
   return {
     changes,
     unchanged,
-    record: recordChange(recordText(digests), recorded),
+    record: recordChange(record, recorded),
     recorded: recorded.kind === "text" ? recorded.text : undefined,
     digests,
     leftSecrets,
@@ -88,11 +99,16 @@ export function inspect(plan: Plan, dir: string, options: { readonly ignoreRecor
   };
 }
 
-function plannedState(found: Found, planned: string, digests: ReadonlySet<string> | undefined): FileState | undefined {
+function plannedState(
+  found: Found,
+  planned: string,
+  digestsOf: () => ReadonlySet<string> | undefined,
+): FileState | undefined {
   if (found.kind === "missing") return "created";
   if (found.kind !== "text") return found.kind;
   if (found.text === planned) return undefined;
   if (unixLineEnds(found.text) === unixLineEnds(planned)) return "line-ends";
+  const digests = digestsOf();
   if (digests === undefined) return "foreign";
   return isUntouched(found.text, digests) ? "changed" : "edited";
 }
@@ -111,17 +127,17 @@ function change(path: string, state: FileState, found: Found, planned?: string):
   };
 }
 
-function ownership(recorded: Found, ignore: boolean): Ownership {
+function readOwnership(recorded: Found, { ignoreRecord = false }: InspectOptions): Ownership {
   if (recorded.kind !== "text") return new Map();
   try {
     return readRecord(recorded.text, RECORD);
   } catch (thrown) {
-    if (ignore && thrown instanceof SdkError) return new Map();
+    if (ignoreRecord && thrown instanceof SdkError) return new Map();
     throw thrown;
   }
 }
 
 function recordChange(planned: string, recorded: Found): FileChange | undefined {
-  const state = plannedState(recorded, planned, undefined);
+  const state = plannedState(recorded, planned, () => undefined);
   return state === undefined ? undefined : change(RECORD, state === "foreign" ? "changed" : state, recorded, planned);
 }

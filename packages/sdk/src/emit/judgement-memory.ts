@@ -5,7 +5,7 @@ import type { CompiledEnvironment } from "../overlays/compiled.ts";
 import type { Judgement, Policy } from "../policy/engine.ts";
 import { codeIdentity } from "./code-identity.ts";
 import type { Plan } from "./plan.ts";
-import { planDigests } from "./record.ts";
+import { planRecord } from "./record.ts";
 
 /** What a judgement follows from. */
 export interface JudgedInput {
@@ -58,11 +58,9 @@ export function keyOf(
   // The day matters only to a waiver that ends.
   const day = waivers.some(({ expires }) => expires !== undefined) ? today : undefined;
   const subjects = environments.map(({ dir, environment: { name, tier } }) => ({ dir, name, tier }));
-  const digests = planDigests(plan);
   // The record takes no notice of how lines end; a judgement may.
-  const exact = (path: string, text: string) => (text.includes("\r") ? hash("sha256", text) : digests.get(path));
-  const files = Array.from(plan.files, ([path, text]) => [path, exact(path, text)]);
-  return hash("sha256", JSON.stringify([code, subjects, settings, waivers, day ?? "", files]));
+  const exact = [...plan.files].filter(([, text]) => text.includes("\r"));
+  return hash("sha256", JSON.stringify([code, subjects, settings, waivers, day ?? "", exact]) + planRecord(plan));
 }
 
 function recall(file: string, key: string): Judgement | undefined {

@@ -31,8 +31,9 @@ export const planDigests = oncePer(
   (plan: Plan): ReadonlyMap<string, string> => new Map(Array.from(plan.files, ([path, text]) => [path, digest(text)])),
 );
 
-export function recordText(digests: ReadonlyMap<string, string>): string {
-  const lines = Array.from(digests, ([path, value]) => `    ${JSON.stringify(path)}: "${value}"`);
+/** The record of a plan, as it is written. */
+export const planRecord = oncePer((plan: Plan): string => {
+  const lines = Array.from(planDigests(plan), ([path, value]) => `    ${JSON.stringify(path)}: "${value}"`);
   return `{
   "about": "Written by ecom-k8s: the files of this folder that belong to it. Commit it; do not edit it.",
   "version": 1,
@@ -41,7 +42,7 @@ ${lines.join(",\n")}
   }
 }
 `;
-}
+});
 
 /**
  * Reads a record. In a merge conflict both sides count, so that a build resolves it.
