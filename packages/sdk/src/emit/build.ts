@@ -42,7 +42,7 @@ export type BuildResult = { readonly compiled: Compiled; readonly judgement: Jud
  * The whole way from a configuration to its folder: compile, plan, judge what will really run, write. While an error
  * stands, the folder stays as it is, or is not compared, and the outcome is `refused`.
  *
- * @throws SdkError what {@link compile}, {@link prepareTree} and {@link checkPlan} throw.
+ * @throws SdkError what {@link compile}, {@link writePlan} and {@link checkPlan} throw.
  * @example
  * import type { Config } from "@ecom/k8s-sdk";
  * import { build } from "@ecom/k8s-sdk/emit";

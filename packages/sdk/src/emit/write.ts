@@ -45,7 +45,7 @@ export async function writePlan(plan: Plan, dir: string, options: WriteOptions =
   return prepared.putInPlace();
 }
 
-/** A new tree that stands ready beside the old one. One of the two is to be called. */
+/** A new tree that stands ready beside the old one, until one of its functions is called. */
 export interface PreparedTree {
   /** @throws SdkError as {@link writePlan} */
   readonly putInPlace: () => Promise<WriteResult>;
@@ -71,8 +71,11 @@ export async function prepareTree(plan: Plan, dir: string, options: WriteOptions
   };
   const { healed, inspection, journal } = await leavingOnError(() => prepare(plan, dir, lock, options.force === true));
   const abandon = async (): Promise<void> => {
-    if (journal !== undefined) forget(dir, inspection, lock);
-    await leave("undone");
+    try {
+      if (journal !== undefined) forget(dir, inspection, lock);
+    } finally {
+      await leave("undone");
+    }
   };
   return {
     abandon,
