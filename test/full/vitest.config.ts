@@ -11,6 +11,7 @@ export default mergeConfig(
         "packages/sdk/src/render/yaml/round-trip.test.ts",
         "packages/sdk/test/{kustomize/random-trees,kustomize/read-back-edits,systems/random-systems}.test.ts",
         "packages/cli/test/faults.test.ts",
+        "packages/cli/test/large-builds.full.ts",
         "packages/cli/test/canaries/*.test.ts",
       ],
       env: { ECOM_FULL_COUNT: "1" },

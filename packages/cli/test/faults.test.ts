@@ -5,7 +5,6 @@ import {
   existsSync,
   mkdtempSync,
   openSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -15,22 +14,12 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { isFullCount, repetitions } from "../../sdk/test/full-count.ts";
 import { COMMANDS } from "../src/command-table.ts";
-import {
-  BIN,
-  cleanEnvironment,
-  ecom,
-  emptyFolder,
-  projectWith,
-  run,
-  shopProject,
-  summary,
-  useBuiltShop,
-} from "./cli-process.ts";
+import { BIN, cleanEnvironment, ecom, emptyFolder, run, shopProject, summary, useBuiltShop } from "./cli-process.ts";
 import { commitAsMain, git } from "./diff/git-repository.ts";
+import { killBuilds, treeOf } from "./kill-builds.ts";
 
 const builtShop = useBuiltShop();
 
@@ -39,31 +28,6 @@ function replaceIn(file: string, from: string | RegExp, to: string): void {
   const after = before.replace(from, to);
   if (after === before) throw new Error(`${file} has no ${from}`);
   writeFileSync(file, after);
-}
-
-function treeOf(cwd: string): Readonly<Record<string, string>> {
-  const folder = join(cwd, "k8s");
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = files.map((entry) => join(entry.parentPath, entry.name)).filter((path) => !path.includes(".ecom-k8s."));
-  return Object.fromEntries(paths.sort().map((path) => [path.slice(folder.length), readFileSync(path, "utf8")]));
-}
-
-/** A hundred services in eight environments: as many as it takes for other threads to judge. */
-function largeSystem(tag: string): string {
-  return `import { defineConfig, environment, httpGet, service, system } from "@ecom/k8s-sdk";
-const names = Array.from({ length: 100 }, (_, index) => \`web-\${index}\`);
-const base = system("shop", names.map((name) => service(name, {
-  image: \`ghcr.io/example/\${name}\`,
-  port: 5000,
-  health: { readiness: httpGet("/ready"), liveness: httpGet("/healthz", { failureThreshold: 6 }) },
-  resources: { requests: { cpu: "100m", memory: "64Mi" }, limits: { cpu: "200m", memory: "128Mi" } },
-})));
-const components = Object.fromEntries(names.map((name) => [name, { tag: "${tag}", replicas: 1 }]));
-const environments = Array.from({ length: 8 }, (_, index) => environment(base, {
-  name: \`dev-\${index}\`, tier: "development", namespace: \`shop-dev-\${index}\`, components, secrets: {},
-}));
-export default defineConfig({ kubernetes: "1.34", environments });
-`;
 }
 
 describe("a reader of the output that goes away", () => {
@@ -112,54 +76,13 @@ describe("a reader of the output that goes away", () => {
 });
 
 describe("a build that is killed", () => {
-  const SIGNALS = ["SIGKILL", "SIGTERM", "SIGINT"] as const;
-
-  /** Kills builds of a project, to which a configuration of two is put in turn, within so many milliseconds of writing. */
-  async function killBuilds(cwd: string, file: string, sources: readonly string[], kills: number, within: number) {
-    const config = join(cwd, file);
-    const trees = sources.map((source) => {
-      writeFileSync(config, source);
-      expect(ecom(cwd, ["build", "-q"]).code).toBe(0);
-      return JSON.stringify(treeOf(cwd));
-    });
-    const seen = { whole: 0, between: 0 };
-    for (let turn = 0; turn < kills; turn += 1) {
-      const target = turn % 2;
-      const signal = SIGNALS[turn % SIGNALS.length]!;
-      writeFileSync(config, sources[target] ?? "");
-      const build = spawn(process.execPath, [BIN, "build", "-q"], { cwd, env: cleanEnvironment(), stdio: "ignore" });
-      const ended = once(build, "exit");
-      while (build.exitCode === null && !existsSync(join(cwd, "k8s/.ecom-k8s.lock"))) await sleep(1);
-      await sleep(Math.random() * within);
-      build.kill(signal);
-      await ended;
-      const isWhole = trees.includes(JSON.stringify(treeOf(cwd)));
-      if (signal !== "SIGKILL") expect(isWhole, signal).toBe(true);
-      seen[isWhole ? "whole" : "between"] += 1;
-      const next = ecom(cwd, ["build"]);
-      expect(next.code, next.stderr).toBe(0);
-      expect(JSON.stringify(treeOf(cwd)) === trees[target]).toBe(true);
-      expect(readdirSync(join(cwd, "k8s")).filter((name) => name.startsWith(".ecom-k8s."))).toEqual([".ecom-k8s.json"]);
-    }
-    return JSON.stringify(seen);
-  }
-
   const KILLS = repetitions(3, 150);
   it(`${KILLS} times while it writes: the old tree or the new one, and the next build has it all`, async () => {
     const cwd = builtShop();
     const source = readFileSync(join(cwd, "shop.ts"), "utf8");
     const other = source.replaceAll("1.3.0", "9.9.9").replaceAll("1.4.0", "8.8.8");
-    console.info(
-      `builds killed: ${KILLS}; seen before healing: ${await killBuilds(cwd, "shop.ts", [source, other], KILLS, 6)}`,
-    );
-  });
-
-  const LARGE_KILLS = repetitions(1, 60);
-  it(`${LARGE_KILLS} times while it prepares a tree that others judge: the same`, async () => {
-    const [source, other] = ["1.3.0", "9.9.9"].map(largeSystem);
-    const cwd = projectWith("");
-    const seen = await killBuilds(cwd, "ecom-k8s.config.ts", [source ?? "", other ?? ""], LARGE_KILLS, 250);
-    console.info(`large builds killed: ${LARGE_KILLS}; seen before healing: ${seen}`);
+    const seen = await killBuilds(cwd, { file: "shop.ts", sources: [source, other], kills: KILLS, within: 6 });
+    console.info(`builds killed: ${KILLS}; seen before healing: ${seen}`);
   });
 
   it("or has others beside it: each waits its turn", async () => {

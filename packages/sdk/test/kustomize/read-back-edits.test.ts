@@ -15,7 +15,7 @@ import { PROD, WHOLE_TREE } from "./whole-tree.ts";
 
 /** Another seed makes others: `EDITS_SEED=7 vitest run read-back-edits`. */
 const SEED = Number(process.env["EDITS_SEED"] ?? 4_711);
-const EDITS = repetitions(150, 5_000);
+const EDITS = repetitions(60, 5_000);
 
 const FILES = [...planTree(WHOLE_TREE).files];
 const EDITABLE = FILES.filter(([path]) => !path.startsWith("."));
