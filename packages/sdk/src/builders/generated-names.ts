@@ -1,4 +1,5 @@
 import { SdkError } from "../errors.ts";
+import { isJsonArray } from "../model/json.ts";
 import type { Json, Manifest } from "../model/kubernetes.ts";
 import type { NameReference } from "../model/name-reference.ts";
 import type { ConfigKeyReference, SecretNamesOf } from "../model/reference.ts";
@@ -78,7 +79,7 @@ export function namedIn(object: Manifest, at: string): Named {
   const names = new Set<string>();
   const visit = (value: Json, path: readonly string[]): Json => {
     if (typeof value === "string") return value.includes(MARK) ? follow(value, path) : value;
-    if (isList(value)) return value.map((item) => visit(item, path));
+    if (isJsonArray(value)) return value.map((item) => visit(item, path));
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(
       Object.entries(value).map(([field, inner]) => {
@@ -118,10 +119,6 @@ export function refuseUnnamed(component: string, reads: Reads, named: readonly s
       hint: `Give the objects as a function, and put its '${word}.name' or one of its keys where it is read; or leave it out.`,
     });
   }
-}
-
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
 }
 
 function misplaced(at: string, path: readonly string[], why: string): SdkError {

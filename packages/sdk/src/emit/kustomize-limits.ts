@@ -1,4 +1,5 @@
 import { SdkError } from "../errors.ts";
+import { isJsonArray } from "../model/json.ts";
 import type { Json } from "../model/kubernetes.ts";
 import { readPlainScalar } from "../render/yaml/go-scalar.ts";
 
@@ -37,7 +38,7 @@ export function refuseLostContent(content: string, path: string): void {
 function walk(value: Json | undefined, path: string, isAnnotations: boolean): void {
   if (typeof value === "string") {
     refuseLostText(value, path);
-  } else if (isList(value)) {
+  } else if (isJsonArray(value)) {
     for (const [index, item] of value.entries()) walk(item, `${path}[${index}]`, false);
   } else if (typeof value === "object" && value !== null) {
     for (const [key, child] of Object.entries(value)) {
@@ -51,7 +52,7 @@ function walk(value: Json | undefined, path: string, isAnnotations: boolean): vo
 /** Whether the key of an annotation is lost: nothing else can be where a text has none of the signs. */
 function losesAnnotations(value: Json | undefined, isAnnotations: boolean): boolean {
   if (typeof value !== "object" || value === null) return false;
-  if (isList(value)) return value.some((item) => losesAnnotations(item, false));
+  if (isJsonArray(value)) return value.some((item) => losesAnnotations(item, false));
   for (const key in value) {
     if (isAnnotations && isLostAnnotation(key)) return true;
     if (losesAnnotations(value[key], key === "annotations")) return true;
@@ -92,10 +93,6 @@ function refuseLostAnnotation(key: string, path: string): void {
 
 function isLostAnnotation(key: string): boolean {
   return key === "" || typeof readPlainScalar(key) !== "string" || DATE.test(key);
-}
-
-function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
 }
 
 function refuse(path: string, message: string, hint: string): never {

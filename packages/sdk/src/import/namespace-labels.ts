@@ -1,8 +1,8 @@
+import { isJsonObject } from "../model/json.ts";
 import type { Manifest } from "../model/kubernetes.ts";
 import { standardNamespaceLabels } from "../model/labels.ts";
 import { ENFORCE_LABEL } from "../policy/pod-security-levels.ts";
 import type { PolicyIssue } from "../policy/policy-issue.ts";
-import { isObject } from "../policy/read.ts";
 
 /** Rules whose findings the restricted Pod Security Standard refuses, and those that baseline refuses too. */
 const RESTRICTED: ReadonlySet<string> = new Set([
@@ -39,7 +39,7 @@ export function namespaceLabels(
   const labels: Record<string, string> = {};
   const own = original?.metadata["labels"];
   const standard: Readonly<Record<string, string>> = standardNamespaceLabels();
-  for (const [key, text] of Object.entries(isObject(own) ? own : {})) {
+  for (const [key, text] of Object.entries(isJsonObject(own) ? own : {})) {
     if (typeof text === "string" && standard[key] !== text && key !== "kubernetes.io/metadata.name") labels[key] = text;
   }
   const found = new Set(issues.filter((issue) => issue.environment === environment).map(({ rule }) => rule));

@@ -5,6 +5,10 @@ export function isJsonObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+export function isJsonArray(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
 /** What JSON says of a typed value: fields that are `undefined` go, and classes become plain objects. */
 export function toJson(value: object): { readonly [key: string]: Json } {
   const copy = copyOf(value, MAX_DEPTH);

@@ -1,10 +1,11 @@
+import { isJsonObject } from "../model/json.ts";
 import type { Json, Manifest } from "../model/kubernetes.ts";
 import { claimTemplates, templateName } from "./claims.ts";
 import { append } from "./grouping.ts";
 import { imageParts } from "./images.ts";
 import type { ManifestIndex } from "./manifest-index.ts";
 import type { Workload } from "./pods.ts";
-import { annotationOf, groupOf, isObject, labelOf, namespaceOf, stringAt, stringsAt } from "./read.ts";
+import { annotationOf, groupOf, labelOf, namespaceOf, stringAt, stringsAt } from "./read.ts";
 
 /** Says of a StatefulSet by what its data is backed up, where nothing here shows it: `"nightly, by the storage team"`. */
 export const BACKUP_ANNOTATION = "ecom-k8s/backup";
@@ -94,7 +95,7 @@ function takesNamespace(schedule: Manifest, namespace: string): boolean {
 function collectWords(value: Json, words: Set<string>): void {
   if (typeof value === "string") {
     for (const word of value.match(/[a-z0-9]([-a-z0-9]*[a-z0-9])?/g) ?? []) words.add(word);
-  } else if (isObject(value)) {
+  } else if (isJsonObject(value)) {
     for (const item of Object.values(value)) collectWords(item, words);
   } else if (Array.isArray(value)) {
     for (const item of value) collectWords(item, words);

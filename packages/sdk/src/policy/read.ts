@@ -1,29 +1,20 @@
+import { isJsonObject } from "../model/json.ts";
 import type { Json, JsonObject, Manifest } from "../model/kubernetes.ts";
+import { ownField } from "../model/own-field.ts";
 
 /**
  * Reading fields of plain JSON without casts. What is absent, or of another type than asked for, is `undefined` (or
  * an empty list): a rule judges what is there, and the schema check reports what has the wrong type.
  */
 
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 // Rules read millions of fields, so the path is walked as one array, without another call for each step.
 function walk(from: Json | undefined, path: readonly string[]): Json | undefined {
   let value = from;
   for (let depth = 0; depth < path.length; depth += 1) {
-    if (!isObject(value)) return undefined;
+    if (!isJsonObject(value)) return undefined;
     value = ownField(value, path[depth] ?? "");
   }
   return value;
-}
-
-/** An object's own field. JSON holds no functions: one that is found is `toString` or its like, which every object has. */
-function ownField(object: JsonObject, key: string): Json | undefined {
-  const value = object[key];
-  if (typeof value === "function") return undefined;
-  return key === "__proto__" && !Object.hasOwn(object, key) ? undefined : value;
 }
 
 /**
@@ -77,7 +68,7 @@ export function booleanAt(from: Json | undefined, ...path: readonly string[]): b
  */
 export function objectAt(from: Json | undefined, ...path: readonly string[]): JsonObject | undefined {
   const value = walk(from, path);
-  return isObject(value) ? value : undefined;
+  return isJsonObject(value) ? value : undefined;
 }
 
 /**
@@ -99,7 +90,7 @@ export function listAt(from: Json | undefined, ...path: readonly string[]): read
  */
 export function objectsAt(from: Json | undefined, ...path: readonly string[]): readonly JsonObject[] {
   const list = walk(from, path);
-  return Array.isArray(list) && list.length > 0 ? list.filter(isObject) : NONE;
+  return Array.isArray(list) && list.length > 0 ? list.filter(isJsonObject) : NONE;
 }
 
 /**
@@ -133,7 +124,7 @@ export function itemsAt(from: Json | undefined, base: string, ...path: readonly 
   const items: PathedObject[] = [];
   for (let index = 0; index < list.length; index += 1) {
     const object = list[index];
-    if (isObject(object)) items.push({ path: itemPath(listPath, object, index), object });
+    if (isJsonObject(object)) items.push({ path: itemPath(listPath, object, index), object });
   }
   return items;
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { isJsonArray, isJsonObject } from "../model/json.ts";
 import type { Json, Manifest } from "../model/kubernetes.ts";
-import { isJsonArray, isJsonObject } from "./json-value.ts";
 import { refuseTree } from "./refuse-tree.ts";
 
 /**

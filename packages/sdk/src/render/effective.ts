@@ -1,3 +1,4 @@
+import { isJsonObject } from "../model/json.ts";
 import type { Manifest } from "../model/kubernetes.ts";
 import type { NameReference } from "../model/name-reference.ts";
 import type { KustomizeRoot, KustomizeTree } from "../overlays/kustomize-root.ts";
@@ -5,7 +6,6 @@ import { accumulator } from "./accumulate.ts";
 import { inBuildOrder } from "./build-order.ts";
 import { contentHash } from "./content-hash.ts";
 import type { SecretValues } from "./generated-objects.ts";
-import { isJsonObject } from "./json-value.ts";
 import { withReferences } from "./name-references.ts";
 import { describe, type Resource, renamed } from "./resource.ts";
 

@@ -1,6 +1,6 @@
+import { isJsonArray, isJsonObject } from "../model/json.ts";
 import type { Json, JsonObject, Manifest } from "../model/kubernetes.ts";
 import type { ImageEntry } from "../overlays/kustomize-root.ts";
-import { isJsonArray, isJsonObject } from "./json-value.ts";
 import { refuseTree } from "./refuse-tree.ts";
 import { describe } from "./resource.ts";
 

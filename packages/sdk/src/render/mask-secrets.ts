@@ -1,6 +1,6 @@
+import { isJsonObject } from "../model/json.ts";
 import type { JsonObject, Manifest } from "../model/kubernetes.ts";
 import { MASKED_VALUE } from "./generated-objects.ts";
-import { isJsonObject } from "./json-value.ts";
 
 /**
  * The same manifests, every Secret with {@link MASKED_VALUE} for each of its values: what may be printed. Names keep

@@ -1,6 +1,6 @@
+import { isJsonArray, isJsonObject } from "../model/json.ts";
 import type { Json, JsonObject, Manifest } from "../model/kubernetes.ts";
 import { isFieldOf, type NameReference } from "../model/name-reference.ts";
-import { isJsonArray, isJsonObject } from "./json-value.ts";
 import { NAME_REFERENCES } from "./name-reference-fields.ts";
 import { refuseTree } from "./refuse-tree.ts";
 import { CLUSTER, describe, effectiveNamespace, type Resource } from "./resource.ts";

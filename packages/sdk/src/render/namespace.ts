@@ -1,6 +1,6 @@
+import { isJsonArray, isJsonObject } from "../model/json.ts";
 import type { Json, JsonObject, Manifest } from "../model/kubernetes.ts";
 import { isClusterScoped, isDisputedScope } from "./cluster-scope.ts";
-import { isJsonArray, isJsonObject } from "./json-value.ts";
 import { refuseTree } from "./refuse-tree.ts";
 import { describe, type Resource, renamed } from "./resource.ts";
 

@@ -1,6 +1,6 @@
+import { isJsonObject } from "../model/json.ts";
 import type { JsonObject, Manifest } from "../model/kubernetes.ts";
 import type { PatchEntry } from "../overlays/kustomize-root.ts";
-import { isJsonObject } from "./json-value.ts";
 import { placeIn, refusePatch } from "./merge/refuse-patch.ts";
 import { strategicMerge } from "./merge/strategic-merge.ts";
 import { identityKey, ownKey, type Resource } from "./resource.ts";

@@ -1,6 +1,6 @@
+import { isJsonObject } from "../model/json.ts";
 import type { Manifest } from "../model/kubernetes.ts";
 import type { ReplicaEntry } from "../overlays/kustomize-root.ts";
-import { isJsonObject } from "./json-value.ts";
 import { refuseTree } from "./refuse-tree.ts";
 import { describe, type Resource } from "./resource.ts";
 

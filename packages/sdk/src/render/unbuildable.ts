@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
+import { isJsonArray, isJsonObject } from "../model/json.ts";
 import type { Json, JsonObject, Manifest } from "../model/kubernetes.ts";
-import { isJsonArray, isJsonObject } from "./json-value.ts";
 import { isPlainKey } from "./plain-key.ts";
 import { refuseTree } from "./refuse-tree.ts";
 

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, inject, it } from "vitest";
+import { isJsonObject } from "../../src/model/json.ts";
 import type { Json } from "../../src/model/kubernetes.ts";
 import { groupBy } from "../../src/policy/grouping.ts";
-import { isObject } from "../../src/policy/read.ts";
 import { KINDS } from "../../src/policy/schema/built-kinds.ts";
 import { hardenedSet } from "./manifest-set.ts";
 
@@ -23,7 +23,7 @@ function errorsOf(model: unknown, object: object): unknown {
 /** Copies of a value, each with something else in one place, at any depth. */
 function* mistaken(value: Json): Generator<Json> {
   yield* [0.5, "x y", true, null, [], {}, { "a/b~c": [{}] }];
-  if (isObject(value)) {
+  if (isJsonObject(value)) {
     for (const [key, item] of Object.entries(value)) {
       for (const other of mistaken(item)) yield { ...value, [key]: other };
       const { [key]: _, ...rest } = value;

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseAllDocuments } from "yaml";
+import { isJsonObject } from "../../src/model/json.ts";
 import type { Json, JsonObject, Manifest } from "../../src/model/kubernetes.ts";
 import { lazy } from "../../src/policy/grouping.ts";
 import { createManifestIndex } from "../../src/policy/manifest-index.ts";
-import { isObject } from "../../src/policy/read.ts";
 import type { Rule, RuleContext } from "../../src/policy/rule.ts";
 
 /** A set of manifests in which a test makes one mistake at a time. Every step gives a new set. */
@@ -93,7 +93,7 @@ function parseManifests(yaml: string): readonly Manifest[] {
 }
 
 function asManifest(value: Json): Manifest {
-  if (!isObject(value) || typeof value["apiVersion"] !== "string" || typeof value["kind"] !== "string") {
+  if (!isJsonObject(value) || typeof value["apiVersion"] !== "string" || typeof value["kind"] !== "string") {
     throw new Error(`this is no manifest: ${JSON.stringify(value)}`);
   }
   return value as Manifest;
@@ -111,13 +111,13 @@ function change(value: Json | undefined, [key, ...rest]: readonly string[], to: 
   }
   if (Array.isArray(value)) {
     const list: readonly Json[] = value;
-    const named = list.findIndex((item) => isObject(item) && item["name"] === key);
+    const named = list.findIndex((item) => isJsonObject(item) && item["name"] === key);
     const index = named === -1 ? Number(key) : named;
     if (!Number.isInteger(index) || index > list.length) throw new Error(`the list has no item ${key}`);
     if (rest.length === 0 && to === undefined) return list.filter((_, position) => position !== index);
     return [...list.slice(0, index), change(list[index], rest, to), ...list.slice(index + 1)];
   }
-  const object: JsonObject = isObject(value) ? value : {};
+  const object: JsonObject = isJsonObject(value) ? value : {};
   if (rest.length > 0 || to !== undefined) return { ...object, [key]: change(object[key], rest, to) };
   if (!Object.hasOwn(object, key)) throw new Error(`there is no ${key} to remove`);
   return Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));

@@ -1,8 +1,8 @@
 import { Buffer } from "node:buffer";
+import { isJsonArray, isJsonObject } from "../../model/json.ts";
 import type { Json, JsonObject, Manifest } from "../../model/kubernetes.ts";
 import { hasContentHash, withoutContentHash } from "../../policy/content-hash-names.ts";
 import { contentHash } from "../../render/content-hash.ts";
-import { isJsonArray, isJsonObject } from "../../render/json-value.ts";
 import { PLACEHOLDER } from "./placeholders.ts";
 
 /**

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { isObject, stringAt, stringsAt } from "../../policy/read.ts";
+import { isJsonObject } from "../../model/json.ts";
+import { stringAt, stringsAt } from "../../policy/read.ts";
 import { parseYaml } from "../../render/yaml/parse.ts";
 import { KUSTOMIZATION_NAMES } from "../kustomization.ts";
 
@@ -27,7 +28,7 @@ export function kustomizationLinks(file: string, folder: string): KustomizationL
     const [value] = parseYaml(readFileSync(file, "utf8"), file);
     const names = NAMING.flatMap((field) => stringsAt(value, field));
     return {
-      isList: isObject(value) && Object.keys(value).every((key) => [...NAMING, "apiVersion", "kind"].includes(key)),
+      isList: isJsonObject(value) && Object.keys(value).every((key) => [...NAMING, "apiVersion", "kind"].includes(key)),
       isComponent: stringAt(value, "kind") === "Component",
       names: names.filter((name) => !name.includes("://")).map((name) => resolve(folder, name)),
     };

@@ -1,6 +1,7 @@
 import { SdkError } from "../../errors.ts";
+import { isJsonObject } from "../../model/json.ts";
 import type { Json, JsonObject, Manifest } from "../../model/kubernetes.ts";
-import { booleanAt, isObject, listAt, objectAt, objectsAt, stringAt } from "../../policy/read.ts";
+import { booleanAt, listAt, objectAt, objectsAt, stringAt } from "../../policy/read.ts";
 import { parseYaml } from "../../render/yaml/parse.ts";
 import { sawManifest } from "../secrets/seen-values.ts";
 
@@ -76,7 +77,7 @@ function parse(text: string): { readonly documents: readonly Json[] } | { readon
 
 /** The value as a manifest, or what keeps it from being one. */
 function asManifest(value: Json): Manifest | string {
-  if (!isObject(value)) return "is no object";
+  if (!isJsonObject(value)) return "is no object";
   const apiVersion = stringAt(value, "apiVersion");
   const kind = stringAt(value, "kind");
   if (apiVersion === undefined) return "has no apiVersion";
@@ -94,7 +95,7 @@ function nameOf(metadata: JsonObject): string | undefined {
 
 /** `kind: List`, or one of its typed forms such as ConfigMapList. */
 function isList(value: Json): value is JsonObject {
-  return isObject(value) && stringAt(value, "kind")?.endsWith("List") === true && Array.isArray(value["items"]);
+  return isJsonObject(value) && stringAt(value, "kind")?.endsWith("List") === true && Array.isArray(value["items"]);
 }
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/ */
@@ -103,5 +104,5 @@ function isControlled({ metadata }: Manifest): boolean {
 }
 
 function isSomethingElse(value: Json): boolean {
-  return !isObject(value) || (value["apiVersion"] === undefined && value["kind"] === undefined);
+  return !isJsonObject(value) || (value["apiVersion"] === undefined && value["kind"] === undefined);
 }

@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
+import { isJsonObject } from "../../model/json.ts";
 import type { Json, Manifest } from "../../model/kubernetes.ts";
-import { isObject } from "../../policy/read.ts";
 import { maskValues } from "./secret-shapes.ts";
 
 /** Empty until somebody asks for it: a library keeps nobody's values in memory. */
@@ -55,7 +55,7 @@ function collect(value: Json, isCarried: boolean, into: Set<string>): void {
     into.add(Buffer.from(value, "base64").toString("utf8"));
   } else if (Array.isArray(value)) {
     for (const item of value) collect(item, isCarried, into);
-  } else if (isObject(value)) {
+  } else if (isJsonObject(value)) {
     for (const [key, item] of Object.entries(value)) collect(item, isCarried || CARRIERS.has(key), into);
   }
 }

@@ -1,12 +1,12 @@
+import { isJsonObject } from "../../model/json.ts";
 import type { Json, JsonObject } from "../../model/kubernetes.ts";
-import { isObject } from "../../policy/read.ts";
 import { documentShape, orderedKeys, type Shape, shapeUnder } from "../../render/yaml/order.ts";
 
 /** A manifest with its fields as a reader of Kubernetes looks for them, as our YAML has them. */
 export function inFieldOrder<Object extends JsonObject>(manifest: Object): Object {
   const order = (value: Json, shape: Shape): Json => {
     if (Array.isArray(value)) return value.map((item) => order(item, shape));
-    if (!isObject(value)) return value;
+    if (!isJsonObject(value)) return value;
     return Object.fromEntries(
       orderedKeys(value, shape).map((key) => [key, order(value[key] ?? null, shapeUnder(shape, key))]),
     );

@@ -1,5 +1,5 @@
+import { isJsonObject } from "../../model/json.ts";
 import type { Json, JsonObject } from "../../model/kubernetes.ts";
-import { isObject } from "../../policy/read.ts";
 import { type Code, type Entry, expression, SDK, value } from "../code/code.ts";
 
 /** What an environment changes of a component, as its `patch` says it; {@link REMOVED} stands for `remove`. */
@@ -12,7 +12,7 @@ export function mergedPatches(first: PatchTree, second: PatchTree): PatchTree {
   const merged: Record<string, Json> = { ...first };
   for (const [key, item] of Object.entries(second)) {
     const before = merged[key];
-    merged[key] = isObject(before) && isObject(item) ? mergedPatches(before, item) : item;
+    merged[key] = isJsonObject(before) && isJsonObject(item) ? mergedPatches(before, item) : item;
   }
   return merged;
 }
@@ -20,18 +20,18 @@ export function mergedPatches(first: PatchTree, second: PatchTree): PatchTree {
 /** A patch that says something at a path. */
 export function patchAt(path: readonly string[], item: Json): PatchTree {
   const [first, ...rest] = path;
-  if (first === undefined) return isObject(item) ? item : {};
+  if (first === undefined) return isJsonObject(item) ? item : {};
   return { [first]: rest.length === 0 ? item : patchAt(rest, item) };
 }
 
 /** A patch in code. */
 export function patchCode(tree: Json): Code {
   if (tree === REMOVED) return expression("remove", { name: "remove", from: SDK });
-  if (!isObject(tree) || !holdsRemoval(tree)) return value(tree);
+  if (!isJsonObject(tree) || !holdsRemoval(tree)) return value(tree);
   const entries = Object.entries(tree).map(([key, item]): Entry => ({ key, value: patchCode(item) }));
   return { kind: "record", entries };
 }
 
 function holdsRemoval(tree: Json): boolean {
-  return tree === REMOVED || (isObject(tree) && Object.values(tree).some(holdsRemoval));
+  return tree === REMOVED || (isJsonObject(tree) && Object.values(tree).some(holdsRemoval));
 }

@@ -1,5 +1,6 @@
+import { isJsonObject } from "../../model/json.ts";
 import type { Json } from "../../model/kubernetes.ts";
-import { annotationOf, booleanAt, isObject, numberAt, objectsAt, stringAt } from "../../policy/read.ts";
+import { annotationOf, booleanAt, numberAt, objectsAt, stringAt } from "../../policy/read.ts";
 import { type Code, type Entry, record, value } from "../code/code.ts";
 import { type Group, onlyPart, type Part } from "../group/part.ts";
 import { entry } from "./entry.ts";
@@ -63,12 +64,12 @@ function hasRole(group: Group, account: Part | undefined, { groups }: FitContext
 /** A scraper that reads annotations of the pods. */
 export function metrics(facts: WorkloadFacts, ports: FittedPorts): Code | undefined {
   const { manifest } = facts.base;
-  const template = isObject(manifest["spec"]) ? manifest["spec"]["template"] : undefined;
-  if (!isObject(template)) return undefined;
+  const template = isJsonObject(manifest["spec"]) ? manifest["spec"]["template"] : undefined;
+  if (!isJsonObject(template)) return undefined;
   const pods = {
     ...manifest,
     ...template,
-    metadata: { name: "", ...(isObject(template["metadata"]) ? template["metadata"] : {}) },
+    metadata: { name: "", ...(isJsonObject(template["metadata"]) ? template["metadata"] : {}) },
   };
   if (annotationOf(pods, "prometheus.io/scrape") !== "true") return undefined;
   const port = ports.nameOf(Number(annotationOf(pods, "prometheus.io/port") ?? ports.main)) ?? "http";

@@ -1,6 +1,7 @@
+import { isJsonObject } from "../../model/json.ts";
 import type { Json, JsonObject } from "../../model/kubernetes.ts";
 import { withoutContentHash } from "../../policy/content-hash-names.ts";
-import { isObject, listAt, objectAt, objectsAt, stringAt } from "../../policy/read.ts";
+import { listAt, objectAt, objectsAt, stringAt } from "../../policy/read.ts";
 import { sameJson } from "../../review/diff/equality.ts";
 import { type Code, call, type Entry, expression, value } from "../code/code.ts";
 import type { Declaration } from "../code/module.ts";
@@ -195,7 +196,7 @@ function withVolume(patch: PatchTree, name: string, form: WorkloadForm): PatchTr
   const { volume, mounts } = sourceOf(name, form);
   if (mounts.length === 0) return patch;
   const { name: _name, ...source } = volume;
-  const added = isObject(patch["addVolumes"]) ? patch["addVolumes"] : {};
+  const added = isJsonObject(patch["addVolumes"]) ? patch["addVolumes"] : {};
   const mounted = listAt(patch, "volumeMounts");
   return { ...patch, addVolumes: { ...added, [name]: source }, volumeMounts: [...mounted, ...mounts] };
 }

@@ -1,6 +1,7 @@
+import { isJsonObject } from "../../model/json.ts";
 import type { Json, JsonObject, Manifest } from "../../model/kubernetes.ts";
 import { oncePer } from "../../policy/grouping.ts";
-import { isObject, listAt, objectAt, objectsAt, stringAt } from "../../policy/read.ts";
+import { listAt, objectAt, objectsAt, stringAt } from "../../policy/read.ts";
 import { isEmptySelector, labelsMatch, selectorMatches } from "../../policy/selectors.ts";
 import { type PodTemplate, podOf } from "./pod.ts";
 
@@ -105,7 +106,7 @@ const referencesOf = oncePer((manifest: Manifest): ReadonlySet<string> => {
   const found = new Set<string>();
   const look = (value: Json | undefined, holder: string): void => {
     if (Array.isArray(value)) for (const item of value) look(item, holder);
-    if (!isObject(value)) return;
+    if (!isJsonObject(value)) return;
     for (const [key, item] of Object.entries(value)) {
       const field = `${holder}.${key}`;
       for (const [kind, fields] of Object.entries(REFERENCES)) {

@@ -1,4 +1,4 @@
-import { isObject } from "../../policy/read.ts";
+import { isJsonObject } from "../../model/json.ts";
 import { type Code, type Entry, expression } from "../code/code.ts";
 import { printCode } from "../code/print.ts";
 import type { DraftedComponent } from "./drafted.ts";
@@ -36,7 +36,7 @@ export function withCommonPatch(component: DraftedComponent, identifier: string)
 
 function partsOf(patch: Code): readonly Entry[] {
   if (patch.kind === "record") return patch.entries;
-  if (patch.kind !== "value" || !isObject(patch.value)) return [];
+  if (patch.kind !== "value" || !isJsonObject(patch.value)) return [];
   return Object.entries(patch.value).map(([key, value]) => ({ key, value: { kind: "value", value } }));
 }
 

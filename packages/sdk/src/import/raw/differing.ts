@@ -1,5 +1,5 @@
+import { isJsonObject } from "../../model/json.ts";
 import type { Json, JsonObject } from "../../model/kubernetes.ts";
-import { isObject } from "../../policy/read.ts";
 import { sameJson } from "../../review/diff/equality.ts";
 import { type Code, type Entry, expression, value } from "../code/code.ts";
 import { camelCase } from "../code/identifier.ts";
@@ -66,7 +66,7 @@ export function differing(forms: readonly JsonObject[], affixes: readonly NameAf
   const compare = (values: readonly Json[], path: readonly string[]): Code => {
     const [first = null] = values;
     if (values.every((each) => sameJson(each, first))) return value(first);
-    if (values.every(isObject)) return record(values, path);
+    if (values.every(isJsonObject)) return record(values, path);
     if (values.every(isList)) {
       const length = values[0]?.length ?? 0;
       if (values.every((each) => each.length === length) && sameItems(values)) {
@@ -155,11 +155,11 @@ function affixTemplate(
 /** Lists are compared item by item where the items have the same names in the same order, or none has a name. */
 function sameItems(lists: readonly (readonly Json[])[]): boolean {
   const names = lists.map((list) => JSON.stringify(list.map(nameOf)));
-  return names.every((each) => each === names[0]) && lists.every((list) => list.every(isObject));
+  return names.every((each) => each === names[0]) && lists.every((list) => list.every(isJsonObject));
 }
 
 function nameOf(item: Json): string {
-  if (!isObject(item)) return "";
+  if (!isJsonObject(item)) return "";
   const { name, key, mountPath } = item;
   return [name, key, mountPath].find((each) => typeof each === "string")?.toString() ?? "";
 }

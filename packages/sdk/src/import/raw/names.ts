@@ -1,6 +1,6 @@
+import { isJsonObject } from "../../model/json.ts";
 import type { Json, JsonObject, Manifest } from "../../model/kubernetes.ts";
 import { hasContentHash } from "../../policy/content-hash-names.ts";
-import { isObject } from "../../policy/read.ts";
 
 /** New names of ConfigMaps and Secrets, by kind and old name. */
 export interface Renaming {
@@ -32,7 +32,7 @@ export function renamed(manifest: Manifest, names: Renaming): Manifest {
       return (kind === undefined ? undefined : names[kind].get(value)) ?? hashed.get(value) ?? value;
     }
     if (Array.isArray(value)) return value.map((item) => walk(item, field));
-    return isObject(value) ? walkObject(value, field.slice(field.lastIndexOf(".") + 1)) : value;
+    return isJsonObject(value) ? walkObject(value, field.slice(field.lastIndexOf(".") + 1)) : value;
   };
   const walkObject = (object: JsonObject, holder: string): JsonObject =>
     Object.fromEntries(Object.entries(object).map(([key, item]) => [key, walk(item, `${holder}.${key}`)]));
@@ -49,9 +49,9 @@ export function renamed(manifest: Manifest, names: Renaming): Manifest {
 export function withContainers(manifest: Manifest, change: (container: JsonObject) => JsonObject): Manifest {
   const walk = (value: Json, isContainers: boolean): Json => {
     if (Array.isArray(value)) {
-      return value.map((item) => (isContainers && isObject(item) ? change(item) : walk(item, false)));
+      return value.map((item) => (isContainers && isJsonObject(item) ? change(item) : walk(item, false)));
     }
-    if (!isObject(value)) return value;
+    if (!isJsonObject(value)) return value;
     return Object.fromEntries(
       Object.entries(value).map(([key, item]) => [key, walk(item, key === "containers" || key === "initContainers")]),
     );

@@ -1,11 +1,11 @@
+import { isJsonObject } from "../../model/json.ts";
 import type { Json, JsonObject } from "../../model/kubernetes.ts";
-import { isObject } from "../../policy/read.ts";
 import { propertyKey, stringLiteral } from "../code/literal.ts";
 
 /** The type that some values have, as text. */
 export function typeOf(values: readonly Json[]): string {
   const types = new Set<string>();
-  const objects = values.filter(isObject);
+  const objects = values.filter(isJsonObject);
   const lists = values.filter((value) => Array.isArray(value));
   for (const value of values) {
     if (value === null) types.add("null");

@@ -1,5 +1,6 @@
+import { isJsonObject } from "../../model/json.ts";
 import type { Json, Manifest } from "../../model/kubernetes.ts";
-import { isObject, objectsAt, stringAt } from "../../policy/read.ts";
+import { objectsAt, stringAt } from "../../policy/read.ts";
 import type { Group, Part } from "../group/part.ts";
 import { podOf } from "../group/pod.ts";
 import { valuesOf } from "./object-values.ts";
@@ -23,7 +24,7 @@ function keysRead(manifest: Manifest, kind: string, name: string): readonly stri
   let isAll = false;
   const walk = (value: Json, field: string): void => {
     if (Array.isArray(value)) for (const item of value) walk(item, field);
-    if (!isObject(value)) return;
+    if (!isJsonObject(value)) return;
     const own = stringAt(value, "name") ?? stringAt(value, "secretName");
     if (own === name && field === keyRef) keys.push(stringAt(value, "key") ?? "");
     else if (own === name && (field === ref || field === "configMap" || field === "secret")) {

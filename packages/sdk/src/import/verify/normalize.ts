@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import { isJsonObject } from "../../model/json.ts";
 import type { Json, JsonObject, Manifest } from "../../model/kubernetes.ts";
 import { withoutContentHash } from "../../policy/content-hash-names.ts";
-import { isObject, listAt, numberAt, objectAt, objectsAt, stringAt } from "../../policy/read.ts";
+import { listAt, numberAt, objectAt, objectsAt, stringAt } from "../../policy/read.ts";
 import { labelsMatch } from "../../policy/selectors.ts";
 import { reads } from "../group/owners.ts";
 import { podOf } from "../group/pod.ts";
@@ -105,7 +106,7 @@ function withVolumes(
       const volumes = listAt(value, "volumes");
       return volumes.length === 0
         ? value
-        : { ...value, volumes: volumes.map((volume) => (isObject(volume) ? change(volume) : volume)) };
+        : { ...value, volumes: volumes.map((volume) => (isJsonObject(volume) ? change(volume) : volume)) };
     }
     const inner = objectAt(value, step);
     return inner === undefined ? value : { ...value, [step]: walk(inner, rest) };
@@ -163,7 +164,7 @@ function withNumbers(service: Manifest, original: Manifest, pods: readonly Manif
 /** A ServiceAccount that is named without its namespace is one of this. */
 function withSubjectsIn(binding: Manifest, namespace: string): Manifest {
   const subjects = listAt(binding, "subjects").map((subject) =>
-    isObject(subject) && subject["kind"] === "ServiceAccount" ? { namespace, ...subject } : subject,
+    isJsonObject(subject) && subject["kind"] === "ServiceAccount" ? { namespace, ...subject } : subject,
   );
   return subjects.length === 0 ? binding : { ...binding, subjects };
 }
@@ -179,7 +180,7 @@ function withServiceNumbers(ingress: Manifest, manifests: readonly Manifest[]): 
   };
   const walk = (value: Json): Json => {
     if (Array.isArray(value)) return value.map(walk);
-    if (!isObject(value)) return value;
+    if (!isJsonObject(value)) return value;
     const [service, port] = [stringAt(value, "name"), stringAt(value, "port", "name")];
     const number = service === undefined || port === undefined ? undefined : numberOf(service, port);
     if (number !== undefined) return { ...value, port: { number } };

@@ -1,5 +1,6 @@
+import { isJsonObject } from "../../model/json.ts";
 import type { Json, JsonObject, Manifest } from "../../model/kubernetes.ts";
-import { isObject, objectAt, objectsAt, valueAt } from "../../policy/read.ts";
+import { objectAt, objectsAt, valueAt } from "../../policy/read.ts";
 import { type PatchTree, patchAt } from "../fit/patch-tree.ts";
 import { podOf } from "../group/pod.ts";
 import type { Finding } from "./compare.ts";
@@ -88,7 +89,7 @@ const HANDLERS = ["httpGet", "tcpSocket", "exec", "grpc"] as const;
 
 /** A probe for which the builders have no word: all of it, and nothing of the one that stands in its place. */
 function wholeProbe(probe: Json): Json {
-  if (!isObject(probe)) return probe;
+  if (!isJsonObject(probe)) return probe;
   const none = HANDLERS.filter((handler) => handler !== "grpc" && !(handler in probe)).map(
     (handler) => [handler, null] as const,
   );
@@ -101,6 +102,6 @@ const API_PROBE = { initialDelaySeconds: 0, periodSeconds: 10, timeoutSeconds: 1
 /** A hook has one handler: the original's takes the place of the builder's pause. */
 function withoutPause(lifecycle: Json): Json {
   const hook = objectAt(lifecycle, "preStop");
-  if (!isObject(lifecycle) || hook === undefined || "sleep" in hook) return lifecycle;
+  if (!isJsonObject(lifecycle) || hook === undefined || "sleep" in hook) return lifecycle;
   return { ...lifecycle, preStop: { ...hook, sleep: null } };
 }

@@ -1,3 +1,4 @@
+import { isJsonArray } from "../../model/json.ts";
 import type { Json, Manifest } from "../../model/kubernetes.ts";
 import { itemPath } from "../read.ts";
 
@@ -39,7 +40,7 @@ export function findInStrings(
     }
     if (typeof value !== "object" || value === null) return;
     holders.push(value);
-    if (isList(value)) {
+    if (isJsonArray(value)) {
       for (let index = 0; index < value.length; index++) step(index, value[index] ?? null, name);
     } else {
       // A variable's or a header's value is known by the name beside it.
@@ -66,12 +67,8 @@ function pathOf(holders: readonly Json[], steps: readonly (string | number)[]): 
   let path = "";
   for (const [depth, key] of steps.entries()) {
     const holder = holders[depth];
-    if (typeof key === "number") path = itemPath(path, isList(holder) ? holder[key] : undefined, key);
+    if (typeof key === "number") path = itemPath(path, isJsonArray(holder) ? holder[key] : undefined, key);
     else path = /[./[\]]/.test(key) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`;
   }
   return path;
-}
-
-function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
 }

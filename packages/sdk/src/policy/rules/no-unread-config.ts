@@ -1,3 +1,4 @@
+import { isJsonObject } from "../../model/json.ts";
 import type { Json, Manifest } from "../../model/kubernetes.ts";
 import { commandWords } from "../command-words.ts";
 import { configReferences } from "../config-references.ts";
@@ -5,7 +6,7 @@ import { type ConfigSource, configSources, sourceKey } from "../config-sources.t
 import { defineRule } from "../define-rule.ts";
 import { lazy } from "../grouping.ts";
 import type { ManifestIndex } from "../manifest-index.ts";
-import { isObject, labelOf, namespaceOf, objectAt, stringAt } from "../read.ts";
+import { labelOf, namespaceOf, objectAt, stringAt } from "../read.ts";
 
 export const noUnreadConfig = defineRule({
   id: "no-unread-config",
@@ -56,7 +57,7 @@ function namesMentioned(manifests: readonly Manifest[]): ReadonlySet<string> {
   const visit = (value: Json | undefined): void => {
     if (typeof value === "string") found.add(value);
     else if (Array.isArray(value)) value.forEach(visit);
-    else if (isObject(value)) Object.values(value).forEach(visit);
+    else if (isJsonObject(value)) Object.values(value).forEach(visit);
   };
   const own = ["ConfigMap", "Secret", "ExternalSecret", "SealedSecret", "Certificate"];
   for (const manifest of manifests) {

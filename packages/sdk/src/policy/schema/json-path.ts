@@ -1,5 +1,6 @@
+import { isJsonArray, isJsonObject } from "../../model/json.ts";
 import type { Json } from "../../model/kubernetes.ts";
-import { isObject, itemPath } from "../read.ts";
+import { itemPath } from "../read.ts";
 
 /** Keys and positions of a JSON pointer: `/spec/containers/0` is `spec`, `containers`, `0`. */
 export function pointerSteps(pointer: string): readonly string[] {
@@ -14,11 +15,11 @@ export function findingPath(object: Json, steps: readonly (string | number)[]): 
   let path = "";
   let value: Json | undefined = object;
   for (const step of steps) {
-    if (isList(value)) {
+    if (isJsonArray(value)) {
       value = value[Number(step)];
       path = itemPath(path, value, Number(step));
     } else {
-      value = isObject(value) ? value[String(step)] : undefined;
+      value = isJsonObject(value) ? value[String(step)] : undefined;
       path = /[./[\]]/.test(String(step)) ? `${path}[${step}]` : path === "" ? String(step) : `${path}.${step}`;
     }
   }
@@ -29,12 +30,8 @@ export function findingPath(object: Json, steps: readonly (string | number)[]): 
 export function valueAtSteps(object: Json, steps: readonly (string | number)[]): Json | undefined {
   let value: Json | undefined = object;
   for (const step of steps) {
-    if (isList(value)) value = value[Number(step)];
-    else value = isObject(value) ? value[String(step)] : undefined;
+    if (isJsonArray(value)) value = value[Number(step)];
+    else value = isJsonObject(value) ? value[String(step)] : undefined;
   }
   return value;
-}
-
-function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
 }

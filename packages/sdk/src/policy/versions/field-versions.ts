@@ -1,7 +1,8 @@
+import { isJsonObject } from "../../model/json.ts";
 import type { Json, Manifest } from "../../model/kubernetes.ts";
 import { memoize } from "../grouping.ts";
 import type { Workload } from "../pods.ts";
-import { isObject, itemPath, joinPath, valueAt } from "../read.ts";
+import { itemPath, joinPath, valueAt } from "../read.ts";
 import type { KubernetesVersion } from "../rule.ts";
 import { CONTAINER_FIELDS, type FieldLifecycle, OBJECT_FIELDS, POD_FIELDS } from "./field-lifecycle-table.ts";
 import { isBefore } from "./kubernetes-version.ts";
@@ -56,7 +57,7 @@ const segmentsOf = memoize((path: string): readonly Segment[] =>
 function isSet(from: Json | undefined, segments: readonly Segment[], depth: number): boolean {
   const segment = segments[depth];
   if (segment === undefined) return true;
-  const child = isObject(from) ? valueAt(from, segment.key) : undefined;
+  const child = isJsonObject(from) ? valueAt(from, segment.key) : undefined;
   if (child === undefined || child === null) return false;
   if (!segment.isList) return isSet(child, segments, depth + 1);
   return Array.isArray(child) && child.some((item: Json) => isSet(item, segments, depth + 1));
@@ -72,7 +73,7 @@ function fieldsAt(from: Json, base: string, segments: readonly Segment[]): reado
   for (const { key, isList } of segments) {
     const next: FieldValue[] = [];
     for (const { path, value } of level) {
-      const child = isObject(value) ? valueAt(value, key) : undefined;
+      const child = isJsonObject(value) ? valueAt(value, key) : undefined;
       if (child === undefined || child === null) continue;
       const childPath = joinPath(path, key);
       if (!isList) next.push({ path: childPath, value: child });

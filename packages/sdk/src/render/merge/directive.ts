@@ -1,5 +1,5 @@
+import { isJsonObject } from "../../model/json.ts";
 import type { Json, JsonObject } from "../../model/kubernetes.ts";
-import { isJsonObject } from "../json-value.ts";
 import { type MergePlace, refusePatch } from "./refuse-patch.ts";
 
 /** What `$patch` in a map or list of a patch asks for; `merge` where it is absent. */

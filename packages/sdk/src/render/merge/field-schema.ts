@@ -1,6 +1,6 @@
+import { isJsonObject } from "../../model/json.ts";
 import type { Json, JsonObject } from "../../model/kubernetes.ts";
-import { isJsonObject } from "../json-value.ts";
-import { ownField } from "../own-field.ts";
+import { ownField } from "../../model/own-field.ts";
 import { type MergeSchema, mergeSchemaOf } from "./merge-schema.ts";
 
 /**

@@ -1,5 +1,5 @@
+import { isJsonObject } from "../../model/json.ts";
 import type { Json } from "../../model/kubernetes.ts";
-import { isJsonObject } from "../json-value.ts";
 import { type MergePlace, refusePatch } from "./refuse-patch.ts";
 
 /** One element of a merged list: the object's, the patch's, or both where their merge keys are equal. */

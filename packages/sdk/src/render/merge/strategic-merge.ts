@@ -1,6 +1,6 @@
+import { isJsonArray, isJsonObject } from "../../model/json.ts";
 import type { Json, JsonObject } from "../../model/kubernetes.ts";
-import { isJsonArray, isJsonObject } from "../json-value.ts";
-import { ownField, setField } from "../own-field.ts";
+import { ownField, setField } from "../../model/own-field.ts";
 import { isPlainKey } from "../plain-key.ts";
 import { directedList, directedMap, refuseDirectivesWithin } from "./directive.ts";
 import { fieldSchema } from "./field-schema.ts";

@@ -1,6 +1,6 @@
+import { isJsonArray, isJsonObject } from "../../model/json.ts";
 import type { Json, JsonObject } from "../../model/kubernetes.ts";
-import { isJsonArray, isJsonObject } from "../json-value.ts";
-import { setField } from "../own-field.ts";
+import { setField } from "../../model/own-field.ts";
 import { fieldSchema } from "./field-schema.ts";
 import type { MergeSchema } from "./merge-schema.ts";
 import { listElements } from "./merged-list.ts";

@@ -11,6 +11,7 @@ import {
   type YAMLMap,
 } from "yaml";
 import { SdkError } from "../../errors.ts";
+import { isJsonArray, isJsonObject } from "../../model/json.ts";
 import type { Json, JsonObject } from "../../model/kubernetes.ts";
 import { readPlainScalar, readTaggedScalar, UNSAYABLE } from "./go-scalar.ts";
 import { syntaxMessage } from "./syntax-message.ts";
@@ -115,9 +116,9 @@ function reader(refuse: Refuse): (root: Node) => Json {
 
   function readMerged(value: Node | null, key: Node): JsonObject[] {
     const all = read(value);
-    const sources = isArray(all) ? all : [all];
+    const sources = isJsonArray(all) ? all : [all];
     return sources.map((source) =>
-      isObject(source) ? source : refuse("only mappings can be merged with <<", offsetOf(key), "Merge a mapping."),
+      isJsonObject(source) ? source : refuse("only mappings can be merged with <<", offsetOf(key), "Merge a mapping."),
     );
   }
 
@@ -148,12 +149,4 @@ function asNode(value: unknown): Node | null {
 
 function offsetOf(node: Node): number {
   return node.range?.[0] ?? 0;
-}
-
-function isArray(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isJsonArray } from "../../model/json.ts";
 import type { Json, JsonObject } from "../../model/kubernetes.ts";
 import { documentShape, orderedKeys, type Shape, shapeUnder } from "./order.ts";
 import { isExactNumber, isPlainObject, refuseUnwritable } from "./refuse.ts";
@@ -59,7 +60,7 @@ export function toComments(comments: readonly string[]): string {
 
 function root(value: Json): string {
   if (typeof value !== "object" || value === null) return scalar(value, 0);
-  if (isList(value)) return value.length === 0 ? "[]\n" : items(value, "object", 0, "");
+  if (isJsonArray(value)) return value.length === 0 ? "[]\n" : items(value, "object", 0, "");
   const keys = orderedKeys(plainObject(value), documentShape(value["kind"]));
   return keys.length === 0 ? "{}\n" : entries(value, keys, documentShape(value["kind"]), 0, "");
 }
@@ -67,7 +68,7 @@ function root(value: Json): string {
 /** What stands after `key:`, with the line's end. Items of a list stand level with the key. */
 function underKey(value: Json | undefined, shape: Shape, depth: number): string {
   if (typeof value !== "object" || value === null) return ` ${scalar(value, depth)}`;
-  if (isList(value)) return value.length === 0 ? " []\n" : `\n${items(value, shape, depth, indent(depth))}`;
+  if (isJsonArray(value)) return value.length === 0 ? " []\n" : `\n${items(value, shape, depth, indent(depth))}`;
   const keys = orderedKeys(plainObject(value), shape);
   return keys.length === 0 ? " {}\n" : `\n${entries(value, keys, shape, depth + 1, indent(depth + 1))}`;
 }
@@ -99,7 +100,7 @@ function items(list: readonly Json[], shape: Shape, depth: number, lead: string)
 
 function item(value: Json | undefined, shape: Shape, depth: number): string {
   if (typeof value !== "object" || value === null) return scalar(value, depth - 1);
-  if (isList(value)) return value.length === 0 ? "[]\n" : items(value, shape, depth, "");
+  if (isJsonArray(value)) return value.length === 0 ? "[]\n" : items(value, shape, depth, "");
   const keys = orderedKeys(plainObject(value), shape);
   return keys.length === 0 ? "{}\n" : entries(value, keys, shape, depth, "");
 }
@@ -151,8 +152,4 @@ function indent(depth: number): string {
 function plainObject(value: JsonObject): JsonObject {
   if (!isPlainObject(value)) throw UNWRITABLE;
   return value;
-}
-
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
 }

@@ -1,5 +1,5 @@
+import { isJsonObject } from "../../model/json.ts";
 import type { Json } from "../../model/kubernetes.ts";
-import { isObject } from "../../policy/read.ts";
 import { canonicalText, sameJson } from "./equality.ts";
 import { itemStep } from "./field-path.ts";
 import { isSequence, itemNames } from "./list-keys.ts";
@@ -10,7 +10,7 @@ import { type Place, report, step, type Walk } from "./walk.ts";
 export function diffList(walk: Walk, place: Place, before: readonly Json[], after: readonly Json[]): void {
   if (sameJson(before, after)) return;
   const list = place.steps.at(-1) ?? "";
-  const isPlain = before.every((item) => !isObject(item)) && after.every((item) => !isObject(item));
+  const isPlain = before.every((item) => !isJsonObject(item)) && after.every((item) => !isJsonObject(item));
   const names = isPlain ? undefined : itemNames(list, before, after);
   if (names !== undefined) diffNamed(walk, place, before, after, names);
   else if (!isPlain) diffUnnamed(walk, place, before, after);
@@ -70,7 +70,7 @@ function diffUnnamed(walk: Walk, place: Place, before: readonly Json[], after: r
 }
 
 function diffItem(walk: Walk, place: Place, name: string | number, from: Json | undefined, to: Json | undefined): void {
-  const item = step(place, itemStep(name), isObject(from) ? from : {}, isObject(to) ? to : {});
+  const item = step(place, itemStep(name), isJsonObject(from) ? from : {}, isJsonObject(to) ? to : {});
   walk.compare(item, from, to);
 }
 

@@ -1,5 +1,5 @@
+import { isJsonObject } from "../../model/json.ts";
 import type { Json, JsonObject, Manifest } from "../../model/kubernetes.ts";
-import { isObject } from "../../policy/read.ts";
 import { apiDefaults } from "./api-defaults.ts";
 import { isKubernetesKind } from "./api-groups.ts";
 import { diffList } from "./diff-list.ts";
@@ -44,7 +44,7 @@ function diffObjects(walk: Walk, place: Place, before: JsonObject, after: JsonOb
 
 function diffValues(walk: Walk, place: Place, before: Json | undefined, after: Json | undefined): void {
   if (before === undefined || after === undefined) diffPresence(walk, place, before, after);
-  else if (isObject(before) && isObject(after)) diffObjects(walk, place, before, after);
+  else if (isJsonObject(before) && isJsonObject(after)) diffObjects(walk, place, before, after);
   else if (Array.isArray(before) && Array.isArray(after)) diffList(walk, place, before, after);
   else if (before === after) return;
   else if (isQuantityField(place.steps) && sameQuantity(before, after)) {
@@ -62,8 +62,8 @@ function diffPresence(walk: Walk, place: Place, before: Json | undefined, after:
     report(walk, place, "equivalent", before, after, "the API server's default");
   } else if (walk.isKubernetesKind && Array.isArray(present) && present.length === 0) {
     report(walk, place, "equivalent", before, after, "an empty list is as good as none");
-  } else if (isObject(present) && walk.defaults.isStructure(general)) {
-    diffObjects(walk, place, isObject(before) ? before : {}, isObject(after) ? after : {});
+  } else if (isJsonObject(present) && walk.defaults.isStructure(general)) {
+    diffObjects(walk, place, isJsonObject(before) ? before : {}, isJsonObject(after) ? after : {});
   } else {
     const note = byDefault === undefined ? undefined : `the default is ${JSON.stringify(byDefault)}`;
     report(walk, place, before === undefined ? "added" : "removed", before, after, note);

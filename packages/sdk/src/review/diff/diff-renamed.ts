@@ -1,5 +1,5 @@
+import { isJsonObject } from "../../model/json.ts";
 import type { Json, JsonObject, Manifest } from "../../model/kubernetes.ts";
-import { isObject } from "../../policy/read.ts";
 import { readableName } from "../match/generated-name.ts";
 import { diffManifest } from "./diff-manifest.ts";
 import type { Difference } from "./difference.ts";
@@ -53,7 +53,7 @@ function renamedLike(after: Manifest, before: Manifest, from: string, to: string
   const value = (was: Json, is: Json | undefined): Json => {
     if (typeof was === "string") return was !== is && other(was) === is ? is : was;
     if (Array.isArray(was)) return was.map((item: Json, place) => value(item, counterpart(item, place, is)));
-    return isObject(was) ? members(was, isObject(is) ? is : {}) : was;
+    return isJsonObject(was) ? members(was, isJsonObject(is) ? is : {}) : was;
   };
   const members = (was: JsonObject, is: JsonObject): JsonObject =>
     Object.fromEntries(
@@ -68,9 +68,9 @@ function renamedLike(after: Manifest, before: Manifest, from: string, to: string
     const list: readonly Json[] = is;
     if (typeof item === "string") return list.includes(item) ? item : list.find((one) => one === other(item));
     const same = list.find((one) => sameJson(value(item, one), one));
-    const name = isObject(item) ? item["name"] : undefined;
+    const name = isJsonObject(item) ? item["name"] : undefined;
     if (same !== undefined || typeof name !== "string") return same ?? list[place];
-    const ofName = (wanted: string) => list.find((one) => isObject(one) && one["name"] === wanted);
+    const ofName = (wanted: string) => list.find((one) => isJsonObject(one) && one["name"] === wanted);
     return ofName(name) ?? ofName(other(name));
   };
   const { apiVersion, kind, metadata } = before;

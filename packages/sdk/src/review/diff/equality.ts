@@ -1,5 +1,5 @@
+import { isJsonObject } from "../../model/json.ts";
 import type { Json } from "../../model/kubernetes.ts";
-import { isObject } from "../../policy/read.ts";
 
 /** Whether two values are the same, whatever the order of their keys. `null` is as good as absent. */
 export function sameJson(left: Json | undefined, right: Json | undefined): boolean {
@@ -10,7 +10,7 @@ export function sameJson(left: Json | undefined, right: Json | undefined): boole
       Array.isArray(right) && left.length === right.length && left.every((item, index) => sameJson(item, right[index]))
     );
   }
-  if (!isObject(left) || !isObject(right)) return false;
+  if (!isJsonObject(left) || !isJsonObject(right)) return false;
   for (const key of Object.keys(left)) if (!sameJson(left[key], right[key])) return false;
   for (const key of Object.keys(right)) {
     if (!Object.hasOwn(left, key) && right[key] !== null) return false;
@@ -21,7 +21,7 @@ export function sameJson(left: Json | undefined, right: Json | undefined): boole
 /** One text for all spellings of a value: keys in byte order, `null` left out. */
 export function canonicalText(value: Json | undefined): string {
   if (Array.isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
-  if (!isObject(value)) return JSON.stringify(value ?? null);
+  if (!isJsonObject(value)) return JSON.stringify(value ?? null);
   const members: string[] = [];
   for (const key of Object.keys(value).sort()) {
     if (value[key] !== null) members.push(`${JSON.stringify(key)}:${canonicalText(value[key])}`);

@@ -1,5 +1,6 @@
+import { isJsonObject } from "../../model/json.ts";
 import type { Json } from "../../model/kubernetes.ts";
-import { isObject, valueAt } from "../../policy/read.ts";
+import { valueAt } from "../../policy/read.ts";
 
 /** Fields that together name an item, each a path of field names. */
 type Key = readonly (readonly string[])[];
@@ -66,7 +67,7 @@ export function itemNames(
 function namesBy(key: Key, items: readonly Json[]): readonly string[] | undefined {
   const names: string[] = [];
   for (const item of items) {
-    const name = isObject(item) ? nameBy(key, item) : "";
+    const name = isJsonObject(item) ? nameBy(key, item) : "";
     if (name === "") return undefined;
     names.push(name);
   }

@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
+import { isJsonObject } from "../../model/json.ts";
 import type { Json, JsonObject, Manifest } from "../../model/kubernetes.ts";
-import { isObject } from "../../policy/read.ts";
 
 /**
  * A Secret with all its content in `data`, as the API server keeps it: what `stringData` says, encoded, wins. Two
@@ -20,7 +20,7 @@ export function withPlainSecretData(manifest: Manifest): JsonObject {
 }
 
 function entriesOf(value: Json | undefined): readonly (readonly [string, Json])[] {
-  return isObject(value) ? Object.entries(value) : [];
+  return isJsonObject(value) ? Object.entries(value) : [];
 }
 
 /** Base64 may be broken over lines; what is no base64 (a mask) is compared as text. */

@@ -1,8 +1,8 @@
+import { isJsonObject } from "../../model/json.ts";
 import type { Json, JsonObject, Manifest } from "../../model/kubernetes.ts";
 import { namesCredential } from "../../policy/credentials/credential-names.ts";
 import { findToken } from "../../policy/credentials/find-token.ts";
 import { flagsOf } from "../../policy/credentials/flags.ts";
-import { isObject } from "../../policy/read.ts";
 import type { FieldPath } from "./field-path.ts";
 
 /** Stands for every value that is not shown. */
@@ -39,7 +39,7 @@ export function isSecretField(manifest: Manifest, path: FieldPath, parent: JsonO
 export function showable(value: Json, name = ""): Json {
   if (typeof value === "string") return hideCredentials(value, name);
   if (Array.isArray(value)) return showableItems(value, name);
-  if (!isObject(value)) return value;
+  if (!isJsonObject(value)) return value;
   const own = value["name"];
   const isCredential = typeof own === "string" && isCredentialName(own);
   const shown = Object.entries(value).map(([key, member]): [string, Json] => {

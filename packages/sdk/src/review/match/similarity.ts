@@ -1,5 +1,5 @@
+import { isJsonObject } from "../../model/json.ts";
 import type { Json, Manifest } from "../../model/kubernetes.ts";
-import { isObject } from "../../policy/read.ts";
 
 /** What a manifest says, as a set of `path=value` texts. */
 export interface Content {
@@ -21,7 +21,7 @@ export function contentOf(manifest: Manifest): Content {
     if (path === ".metadata.name" || path === ".metadata.namespace") return;
     if (Array.isArray(value)) {
       for (const item of value) walk(item, `${path}[]`);
-    } else if (isObject(value)) {
+    } else if (isJsonObject(value)) {
       for (const key of Object.keys(value)) walk(value[key], `${path}.${key}`);
     } else {
       written.add(`${path}=${String(value)}`);

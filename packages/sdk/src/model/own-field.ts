@@ -1,6 +1,9 @@
-import type { Json, JsonObject } from "../model/kubernetes.ts";
+import type { Json, JsonObject } from "./kubernetes.ts";
 
-/** A map's own field: a key may be called `constructor`, which every object of JavaScript has from elsewhere. */
+/**
+ * A map's own field. JSON holds no functions: one that is found is `constructor` or its like, which every object of
+ * JavaScript has from elsewhere.
+ */
 export function ownField(map: JsonObject, field: string): Json | undefined {
   const value = map[field];
   if (value === undefined || typeof value === "function") return undefined;
