@@ -41,7 +41,7 @@ beforeEach(() => {
 afterEach(() => rmSync(parent, { recursive: true, force: true }));
 
 function writer(
-  what: "old" | "new" | "both" | "slow",
+  what: "old" | "new" | "both" | "slow" | "exit",
   environment: { readonly [name: string]: string } = {},
 ): ChildProcess {
   const env = { ...process.env, NODE_COMPILE_CACHE: join(cache, "cache"), ...environment };
@@ -176,8 +176,16 @@ describe("signals", () => {
   });
 });
 
-describe("a signal that comes while a new tree waits to be put in place", () => {
-  it.each(["SIGINT", "SIGTERM"] as const)("%s leaves the old one, and no trace of the new", async (signal) => {
+describe("a process that ends while a new tree waits to be put in place", () => {
+  it("by its own will leaves the old one, and no trace of the new", async () => {
+    await writePlan(OLD_PLAN, dir);
+    const before = readTree(dir);
+    expect(await ended(writer("exit"))).toEqual({ code: 3, signal: null, stderr: "" });
+    expect(readTree(dir)).toEqual(before);
+    expect(leftovers(dir)).toEqual([]);
+  });
+
+  it.each(["SIGINT", "SIGTERM"] as const)("by %s: the same", async (signal) => {
     await writePlan(OLD_PLAN, dir);
     const before = readTree(dir);
     const slow = writer("slow");
@@ -189,7 +197,7 @@ describe("a signal that comes while a new tree waits to be put in place", () => 
     expect(leftovers(dir)).toEqual([]);
   });
 
-  it("SIGKILL leaves what the next run forgets", async () => {
+  it("by SIGKILL leaves what the next run forgets", async () => {
     await writePlan(OLD_PLAN, dir);
     const slow = writer("slow");
     const over = ended(slow);

@@ -71,12 +71,16 @@ export async function prepareTree(plan: Plan, dir: string, options: WriteOptions
   };
   const { healed, inspection, journal } = await leavingOnError(() => prepare(plan, dir, lock, options.force === true));
   const abandon = async (): Promise<void> => {
+    process.off("exit", forgetAtOnce);
     try {
       if (journal !== undefined) forget(dir, inspection, lock);
     } finally {
       await leave("undone");
     }
   };
+  // Somebody else may end the process meanwhile, and then nothing is awaited any more.
+  const forgetAtOnce = (): void => void abandon();
+  process.once("exit", forgetAtOnce);
   return {
     abandon,
     async putInPlace() {
@@ -85,6 +89,7 @@ export async function prepareTree(plan: Plan, dir: string, options: WriteOptions
         await abandon();
         throw interrupted(dir);
       }
+      process.off("exit", forgetAtOnce);
       return leavingOnError(async () => {
         if (journal !== undefined) {
           decide(dir, inspection, journal, lock);
