@@ -1,6 +1,7 @@
 /**
  * Loaded before a program (`node --import`), kills it with SIGKILL in front of its n-th call that changes the file
- * system, `n` from ECOM_CRASH_AT; of those alone that name ECOM_CRASH_IN, where that is given. Says on stderr how many calls there were, when it is not killed.
+ * system, `n` from ECOM_CRASH_AT: of those that name ECOM_CRASH_IN, or a file that is open already. Node opens the modules
+ * of the program by the same calls, which are none of its steps. Says on stderr how many there were, when it is not killed.
  */
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
@@ -10,14 +11,15 @@ const CHANGING =
     " ",
   );
 const at = Number(process.env.ECOM_CRASH_AT);
-const within = process.env.ECOM_CRASH_IN ?? "";
+const within = process.env.ECOM_CRASH_IN;
 let calls = 0;
 
 for (const name of CHANGING) {
   const original = fs[name];
   fs[name] = (...args) => {
-    if (args.some((argument) => String(argument).includes(within))) calls += 1;
-    if (calls === at) process.kill(process.pid, "SIGKILL");
+    const isStep = typeof args[0] === "number" || args.some((argument) => String(argument).includes(within));
+    if (isStep) calls += 1;
+    if (isStep && calls === at) process.kill(process.pid, "SIGKILL");
     return original(...args);
   };
 }

@@ -75,7 +75,7 @@ async function prepare(dir: string): Promise<void> {
 
 /** Runs the writer from the old tree to the new one, killed at its n-th step; false where it had fewer. */
 async function dies(dir: string, at: number): Promise<boolean> {
-  const env = { ...ENVIRONMENT, ECOM_CRASH_AT: String(at) };
+  const env = { ...ENVIRONMENT, ECOM_CRASH_AT: String(at), ECOM_CRASH_IN: dir };
   const writer = spawn(process.execPath, ["--import", CRASH_AT, WRITER, dir, "new"], { env, stdio: "ignore" });
   const [code, signal] = await once(writer, "exit");
   if (signal === "SIGKILL") return true;
