@@ -1,6 +1,7 @@
 /**
  * A process of its own that writes a tree, for tests that kill it. Arguments: the folder, then `old`, `new`, `both`
- * (one after the other, again and again, until it is killed) `slow` (the new one, a second after it was prepared) or `exit` (which ends while the new one is prepared). ECOM_TEST_USER names the user
+ * (one after the other, again and again, until it is killed), `slow` (the new one, a second after it was prepared) or
+ * `exit` (which ends while the new one is prepared). ECOM_TEST_USER names the user
  * to write as. Says `ready` when it begins.
  */
 import { setTimeout as sleep } from "node:timers/promises";
